@@ -1,0 +1,10 @@
+export { DocbatchError, toDocbatchError } from './docbatch-error.js';
+export type { DocbatchErrorOptions, SerializedError } from './docbatch-error.js';
+export { errorCatalogue, errorCategories, errorCodes } from './error-catalogue.js';
+export type { ErrorCategory, ErrorCode, ErrorDefinition } from './error-catalogue.js';
+export { newId, sha256Hex, shortId } from './ids.js';
+export { silentLogger } from './logger.js';
+export type { LogFields, Logger } from './logger.js';
+export { batchStates, documentStates, isSettled, priorities, settledDocumentStates } from './states.js';
+export type { BatchState, DocumentState, Priority, SettledDocumentState } from './states.js';
+export { formatBytes, formatCount, formatDuration } from './units.js';

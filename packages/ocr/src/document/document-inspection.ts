@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@docbatch/core';
+
+/** What a file is by its content, whatever its name says. */
+export const documentKinds = ['pdf', 'png', 'jpeg', 'tiff', 'webp', 'bmp', 'gif'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** What is known of a page before it is read. */
+export interface PageInspection {
+  /** 1-based. */
+  readonly pageNumber: number;
+  /** Size as displayed (after rotation), in PDF points of 1/72 inch. */
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** Clockwise rotation stored in the file: 0, 90, 180 or 270. */
+  readonly rotationDegrees: number;
+  /** Whether the page carries text of its own that can be used instead of recognition. */
+  readonly hasText: boolean;
+}
+
+/** Something that is worth telling but stops nothing. */
+export interface Warning {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** 1-based; absent when it concerns the whole document. */
+  readonly pageNumber?: number;
+}
+
+/** What is known of a document before its pages are read. */
+export interface DocumentInspection {
+  readonly kind: DocumentKind;
+  readonly pageCount: number;
+  /** In page order; as many as `pageCount`. */
+  readonly pages: readonly PageInspection[];
+  /** Whether the file is encrypted (and was opened without a password, or with the one given). */
+  readonly encrypted: boolean;
+  /** Whether the file carries digital signatures. */
+  readonly signed: boolean;
+  readonly warnings: readonly Warning[];
+}
+
+/** Bounds on what is accepted. Beyond them a document fails with the code of the limit. */
+export interface DocumentLimits {
+  /** FILE_TOO_LARGE. */
+  readonly maxBytes: number;
+  /** LIMIT_PAGES. */
+  readonly maxPages: number;
+  /** LIMIT_PIXELS, for one page as it is rasterised or decoded. */
+  readonly maxPixels: number;
+}
+
+export const defaultDocumentLimits: DocumentLimits = {
+  maxBytes: 2_000_000_000,
+  maxPages: 2_000,
+  maxPixels: 250_000_000,
+};

@@ -1,0 +1,18 @@
+export { defaultDocumentLimits, documentKinds } from './document/document-inspection.js';
+export type {
+  DocumentInspection,
+  DocumentKind,
+  DocumentLimits,
+  PageInspection,
+  Warning,
+} from './document/document-inspection.js';
+export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
+export type { Box, EngineIdentity, Line, PageResult, PageSource, PageTimings, Word } from './page/page-text.js';
+export type {
+  DocumentReader,
+  DocumentSource,
+  OcrMode,
+  ReadOptions,
+  ReadPageRequest,
+  WriteSearchablePdfRequest,
+} from './slots/document-reader.js';

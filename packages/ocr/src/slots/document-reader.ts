@@ -1,0 +1,51 @@
+import type { DocumentInspection, Warning } from '../document/document-inspection.js';
+import type { PageResult } from '../page/page-text.js';
+import type { EngineIdentity } from '../page/page-text.js';
+
+/** Which pages are recognised: those without usable text, or all of them. */
+export type OcrMode = 'skip' | 'force';
+
+/** Where a document's bytes are and how it may be opened. */
+export interface DocumentSource {
+  readonly path: string;
+  /** What messages call the file. */
+  readonly displayName: string;
+  readonly password?: string;
+}
+
+export interface ReadPageRequest {
+  readonly source: DocumentSource;
+  /** 1-based. */
+  readonly pageNumber: number;
+  /** Take the text that the page carries, or recognise its picture. */
+  readonly from: 'text_layer' | 'picture';
+}
+
+export interface WriteSearchablePdfRequest {
+  readonly source: DocumentSource;
+  /** Pages whose text is laid over the original; the others stay as they are. */
+  readonly textPages: readonly { readonly pageNumber: number; readonly textPdf: Uint8Array }[];
+  /** A new file; its folder exists. */
+  readonly targetPath: string;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads documents in contained slots: each call runs in one slot's thread, under a deadline, and a slot that
+ * hangs or crashes is replaced. Every rejection is a DocbatchError.
+ */
+export interface DocumentReader {
+  /** What recognises the pages of this reader; known once it is open. */
+  readonly engine: EngineIdentity;
+  /** How many calls can run at the same time. */
+  readonly slotCount: number;
+  inspectDocument(source: DocumentSource, options?: ReadOptions): Promise<DocumentInspection>;
+  readPage(request: ReadPageRequest, options?: ReadOptions): Promise<PageResult>;
+  /** Writes the original with invisible text over its pages. An image becomes a PDF of its pictures. */
+  writeSearchablePdf(request: WriteSearchablePdfRequest, options?: ReadOptions): Promise<{ warnings: readonly Warning[] }>;
+  /** Ends all slots. May be called twice. */
+  close(): Promise<void>;
+}
