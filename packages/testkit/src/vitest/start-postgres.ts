@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface PostgresServer {
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+interface ServicesModule {
+  openServices(config: { readonly dataDir: string }): Promise<PostgresServer>;
+}
+
+/**
+ * The PostgreSQL of one test run: the server at TEST_DATABASE_URL (a role that may create databases), or an
+ * embedded one in a temporary folder.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { databaseUrl: given, close: () => Promise.resolve() };
+  const { openServices } = await importServices();
+  const dataDir = await mkdtemp(join(tmpdir(), 'docbatch-postgres-'));
+  const removeData = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    const services = await openServices({ dataDir });
+    return {
+      databaseUrl: services.databaseUrl,
+      close: () => services.close().finally(removeData),
+    };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
+
+// By path, not by name: services depends on store, and store's tests on this package. Named in package.json,
+// it would close a circle in the order of the builds.
+async function importServices(): Promise<ServicesModule> {
+  const built = new URL('../../../services/dist/index.js', import.meta.url);
+  if (!existsSync(fileURLToPath(built))) {
+    throw new Error('packages/services is not built. Run `pnpm build`, or set TEST_DATABASE_URL to a PostgreSQL server.');
+  }
+  return (await import(/* @vite-ignore */ built.href)) as ServicesModule;
+}
