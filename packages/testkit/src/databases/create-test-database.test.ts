@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 
@@ -57,7 +55,7 @@ describe('createTestDatabase', () => {
     const forgotten = new pg.Client({ connectionString: database.databaseUrl, application_name: 'forgetful' });
     const errors: string[] = [];
     forgotten.on('error', (error) => errors.push(error.message));
-    const cut = once(forgotten, 'end');
+    const cut = new Promise<void>((resolve) => forgotten.once('end', resolve));
     await forgotten.connect();
     await forgotten.query('select 42');
     await expect(database.close()).rejects.toThrow(/1 connection\(s\) were left open[^]*forgetful, idle: select 42/);
