@@ -6,6 +6,8 @@ export type {
   PageInspection,
   Warning,
 } from './document/document-inspection.js';
+export { tesseractEngine } from './engine/tesseract-engine-spec.js';
+export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
 export type { Box, EngineIdentity, Line, PageResult, PageSource, PageTimings, Word } from './page/page-text.js';
 export type {

@@ -33,6 +33,11 @@ export interface EngineSpec {
   /** URL of an ES module that exports `createEngine(options): Promise<OcrEngine>`. */
   readonly module: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /**
+   * What the engine will say of itself. With it a reader opens without starting an engine, which then starts with
+   * the first page to recognise; without it one slot starts its engine at once.
+   */
+  readonly identity?: EngineIdentity;
 }
 
 /** What an engine module exports. */
