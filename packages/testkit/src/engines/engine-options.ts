@@ -1,0 +1,42 @@
+/** What a scripted engine does with one page. */
+export type ScriptedOutcome =
+  /** Answers with words, after `delayMs` (default 0) of waiting. */
+  | { readonly kind: 'words'; readonly delayMs?: number }
+  /** Answers that the page holds nothing. */
+  | { readonly kind: 'empty' }
+  /** Rejects with a plain Error of this message. */
+  | { readonly kind: 'reject'; readonly message: string }
+  /** Never answers, and blocks its thread. */
+  | { readonly kind: 'hang' }
+  /** Ends its thread at once. */
+  | { readonly kind: 'crash' };
+
+export interface ScriptedOptions {
+  /**
+   * What happens to the first page, the second, and so on. With a `journalPath` the pages of all engines that share
+   * it are counted together, across threads, restarts and killed processes; without, each engine counts its own.
+   */
+  readonly outcomes?: readonly ScriptedOutcome[];
+  /** What happens to the pages after those. Default: words. */
+  readonly otherwise?: ScriptedOutcome;
+  /** A file that gets a line when a page is begun and when it has been recognised; see `readJournal`. */
+  readonly journalPath?: string;
+}
+
+/** The engines that tests can ask for, with what each can be told. */
+export interface EngineOptions {
+  /** Answers at once, with words that depend on nothing but the pixels. */
+  readonly instant: Record<string, never>;
+  /** Answers like `instant`, but waits `delayMs` for each page. */
+  readonly slow: { readonly delayMs: number };
+  /** Never answers. Blocks its thread, as a loop in WebAssembly does: only ending the thread helps. */
+  readonly hanging: Record<string, never>;
+  /** Ends its thread at every page. */
+  readonly crashing: Record<string, never>;
+  /** Finds nothing on any page. */
+  readonly empty: Record<string, never>;
+  /** Does what the script says, page by page. */
+  readonly scripted: ScriptedOptions;
+}
+
+export type EngineName = keyof EngineOptions;

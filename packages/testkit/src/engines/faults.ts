@@ -1,0 +1,8 @@
+/** Blocks the thread for ever, without using the processor. Ending the thread is all that helps. */
+export function blockThread(): never {
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) Atomics.wait(never, 0, 0);
+}
+
+/** Ends the thread, or the process when called in its main thread, as a crash does: nothing is answered. */
+export const crashThread = (): never => process.exit(134);

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { OcrEngine, PageImage, Recognition } from '@docbatch/ocr';
+
+import type { ScriptedOptions, ScriptedOutcome } from './engine-options.js';
+import { blockThread, crashThread } from './faults.js';
+import { claimCallNumber, writeJournal } from './journal.js';
+import { emptyRecognition, fingerprintPage, recognizeFingerprint, testEngineIdentity } from './recognitions.js';
+
+export async function createEngine(options: ScriptedOptions): Promise<OcrEngine> {
+  const { outcomes = [], otherwise = { kind: 'words' }, journalPath } = options;
+  let ownCalls = 0;
+  return {
+    identity: testEngineIdentity('scripted'),
+    recognize: async (image) => {
+      const callNumber = journalPath === undefined ? ownCalls++ : claimCallNumber(journalPath);
+      const fingerprint = fingerprintPage(image);
+      if (journalPath !== undefined) writeJournal(journalPath, 'started', fingerprint);
+      const recognition = await playOutcome(outcomes[callNumber] ?? otherwise, image);
+      if (journalPath !== undefined) writeJournal(journalPath, 'recognized', fingerprint);
+      return recognition;
+    },
+    close: async () => {},
+  };
+}
+
+async function playOutcome(outcome: ScriptedOutcome, image: PageImage): Promise<Recognition> {
+  switch (outcome.kind) {
+    case 'words':
+      if (outcome.delayMs) await sleep(outcome.delayMs);
+      return recognizeFingerprint(image);
+    case 'empty':
+      return emptyRecognition;
+    case 'reject':
+      throw new Error(outcome.message);
+    case 'hang':
+      return blockThread();
+    case 'crash':
+      return crashThread();
+  }
+}
