@@ -2,6 +2,7 @@ import type { PageImage } from '../engine/ocr-engine.js';
 import type { Line } from '../page/page-text.js';
 import type { DocumentSource } from '../slots/document-reader.js';
 import type { DocumentInspection, DocumentKind, DocumentLimits, Warning } from './document-inspection.js';
+import { openPdfDocument } from './open-pdf-document.js';
 import { openSourceFile } from './open-source-file.js';
 
 /** A page's picture, and what had to be given up to get it. */
@@ -59,5 +60,6 @@ export interface OpenedDocument {
  */
 export async function openDocument(source: DocumentSource, limits: DocumentLimits): Promise<OpenedDocument> {
   const file = openSourceFile(source, limits);
+  if (file.kind === 'pdf') return await openPdfDocument(source, file, limits);
   throw new Error(`not yet: ${file.kind}`);
 }

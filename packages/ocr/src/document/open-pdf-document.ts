@@ -1,0 +1,182 @@
+import { closeSync } from 'node:fs';
+
+import { DocbatchError, formatCount } from '@docbatch/core';
+
+import { chooseRasterSize } from '../page/choose-raster-size.js';
+import { hasUsableText } from '../pdfium/assess-text.js';
+import { fileSource } from '../pdfium/byte-source.js';
+import { loadPdfium } from '../pdfium/load-pdfium.js';
+import { openPdfHandle, type PdfHandle, type PdfOpenFailure } from '../pdfium/pdf-handle.js';
+import { rasterizePdfPage } from '../pdfium/rasterize-pdf-page.js';
+import { readTextLayer } from '../pdfium/read-text-layer.js';
+import { runPdfium } from '../pdfium/run-pdfium.js';
+import { withPage, type PdfPage } from '../pdfium/with-page.js';
+import type { DocumentSource } from '../slots/document-reader.js';
+import type { DocumentInspection, DocumentLimits, PageInspection, Warning } from './document-inspection.js';
+import type { OpenedDocument, PageTextLayer, RasterizedPage } from './open-document.js';
+import type { SourceFile } from './open-source-file.js';
+import { writeOverlaidPdf } from './write-overlaid-pdf.js';
+
+/** Opens a PDF; it owns the file's descriptor from here on. */
+export async function openPdfDocument(
+  source: DocumentSource,
+  file: SourceFile,
+  limits: DocumentLimits,
+): Promise<OpenedDocument> {
+  const pdfium = await loadPdfium();
+  try {
+    const opened = runPdfium(
+      () => openPdfHandle(pdfium, fileSource(file.descriptor, file.sizeBytes), source.password),
+      (cause) => damaged(source, cause),
+    );
+    if (typeof opened === 'string') throw explainOpenFailure(opened, source);
+    try {
+      checkPageCount(opened, source, limits);
+      return new PdfDocument(source, file, opened, limits);
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+  } catch (error) {
+    closeSync(file.descriptor);
+    throw error;
+  }
+}
+
+class PdfDocument implements OpenedDocument {
+  readonly kind = 'pdf';
+  #closed = false;
+
+  constructor(
+    private readonly source: DocumentSource,
+    private readonly file: SourceFile,
+    private readonly handle: PdfHandle,
+    private readonly limits: DocumentLimits,
+  ) {}
+
+  inspect(): DocumentInspection {
+    const { pdfium, document } = this.handle;
+    const pageCount = pdfium.FPDF_GetPageCount(document);
+    const pages: PageInspection[] = [];
+    const warnings: Warning[] = [];
+    for (let pageNumber = 1; pageNumber <= pageCount; pageNumber += 1) {
+      const page = this.#run(pageNumber, () =>
+        withPage(this.handle, pageNumber, (opened) => inspectPage(this.handle, opened, pageNumber)),
+      );
+      if (page === null) warnings.push(explainBrokenPage(this.source, pageNumber));
+      pages.push(page ?? { pageNumber, widthPt: 612, heightPt: 792, rotationDegrees: 0, hasText: false });
+    }
+    return {
+      kind: 'pdf',
+      pageCount,
+      pages,
+      encrypted: pdfium.EPDF_IsEncrypted(document),
+      signed: pdfium.FPDF_GetSignatureCount(document) > 0,
+      warnings,
+    };
+  }
+
+  rasterizePage(pageNumber: number, dpi: number): RasterizedPage {
+    return this.#withPage(pageNumber, (page) => {
+      const size = chooseRasterSize(page.widthPt, page.heightPt, dpi, this.limits.maxPixels);
+      const grey = rasterizePdfPage(this.handle, page, size.widthPx, size.heightPx);
+      const warnings = size.reduced ? [explainReducedSize(page, pageNumber, dpi, size.dpi)] : [];
+      return { image: { ...grey, dpi: size.dpi }, warnings };
+    });
+  }
+
+  readTextLayer(pageNumber: number): PageTextLayer {
+    return this.#withPage(pageNumber, (page) => ({
+      ...readTextLayer(this.handle, page),
+      image: { widthPx: Math.ceil(page.widthPt), heightPx: Math.ceil(page.heightPt), dpi: 72 },
+      widthPt: page.widthPt,
+      heightPt: page.heightPt,
+    }));
+  }
+
+  async writeSearchablePdf(
+    textPages: Parameters<OpenedDocument['writeSearchablePdf']>[0],
+    targetPath: string,
+  ): Promise<{ warnings: readonly Warning[] }> {
+    return await writeOverlaidPdf(this.source, this.file, this.handle, textPages, targetPath);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.handle.close();
+    closeSync(this.file.descriptor);
+  }
+
+  #withPage<T>(pageNumber: number, use: (page: PdfPage) => T): T {
+    const result = this.#run(pageNumber, () => withPage(this.handle, pageNumber, use));
+    if (result !== null) return result;
+    const { message } = explainBrokenPage(this.source, pageNumber);
+    throw new DocbatchError('PAGE_DAMAGED', message, { file: this.source.displayName, pageNumber });
+  }
+
+  #run<T>(pageNumber: number, call: () => T): T {
+    const file = this.source.displayName;
+    return runPdfium(call, (cause) => {
+      const message = `Page ${pageNumber} of ${file} brought PDFium down (${describe(cause)}). Look at the page in a viewer.`;
+      return new DocbatchError('PAGE_FAILED', message, { file, pageNumber, cause });
+    });
+  }
+}
+
+const inspectPage = (handle: PdfHandle, page: PdfPage, pageNumber: number): PageInspection => ({
+  pageNumber,
+  widthPt: page.widthPt,
+  heightPt: page.heightPt,
+  rotationDegrees: page.rotationDegrees,
+  hasText: hasUsableText(handle, page),
+});
+
+function checkPageCount({ pdfium, document }: PdfHandle, source: DocumentSource, limits: DocumentLimits): void {
+  const file = source.displayName;
+  const pageCount = pdfium.FPDF_GetPageCount(document);
+  if (pageCount === 0) {
+    throw new DocbatchError('PDF_NO_PAGES', `${file} has no pages. Get it again from where it came from.`, { file });
+  }
+  if (pageCount > limits.maxPages) {
+    throw new DocbatchError(
+      'LIMIT_PAGES',
+      `${file} has ${formatCount(pageCount)} pages; the limit is ${formatCount(limits.maxPages)}. Split it or raise the limit.`,
+      { file },
+    );
+  }
+}
+
+function explainOpenFailure(failure: PdfOpenFailure, source: DocumentSource): DocbatchError {
+  const file = source.displayName;
+  if (failure === 'format') return damaged(source);
+  const message =
+    failure === 'security'
+      ? `${file} is encrypted in a way that is not supported. Remove the encryption in the program it came from.`
+      : source.password === undefined
+        ? `${file} needs a password to be opened. Remove it: qpdf --decrypt --password=... old.pdf new.pdf`
+        : `The password given for ${file} is not the right one. Give another, or remove it with qpdf.`;
+  return new DocbatchError('PDF_ENCRYPTED', message, { file });
+}
+
+function damaged(source: DocumentSource, cause?: unknown): DocbatchError {
+  const file = source.displayName;
+  const message = `${file} begins like a PDF but cannot be opened: its structure is broken. Repair it: qpdf old.pdf repaired.pdf`;
+  return new DocbatchError('PDF_DAMAGED', message, { file, cause });
+}
+
+const explainBrokenPage = (source: DocumentSource, pageNumber: number): Warning => ({
+  code: 'PAGE_DAMAGED',
+  pageNumber,
+  message: `Page ${pageNumber} of ${source.displayName} cannot be opened: its objects are broken. Look at it in a viewer.`,
+});
+
+const explainReducedSize = (page: PdfPage, pageNumber: number, asked: number, used: number): Warning => ({
+  code: 'PAGE_SIZE_REDUCED',
+  pageNumber,
+  message:
+    `Page ${pageNumber} measures ${Math.round(page.widthPt)} x ${Math.round(page.heightPt)} pt and was ` +
+    `rasterised at ${used.toPrecision(3)} instead of ${asked} dpi to stay within the limits.`,
+});
+
+const describe = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 120);

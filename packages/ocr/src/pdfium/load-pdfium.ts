@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { init, type Methods } from '@embedpdf/pdfium';
+
+/** The parts of the Emscripten runtime that are used here. */
+interface Runtime {
+  readonly HEAPU8: Uint8Array;
+  readonly HEAPF32: Float32Array;
+  readonly HEAPU16: Uint16Array;
+  readonly HEAPU32: Uint32Array;
+  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+  /** Puts a function where C can call it. `signature`: result, then parameters; `i` is a 32-bit integer. */
+  addFunction(implementation: (...parameters: number[]) => number, signature: string): number;
+  removeFunction(pointer: number): void;
+}
+
+/**
+ * PDFium's functions, and its memory. The views are replaced whenever the memory grows: read `runtime.HEAPU8`
+ * anew after every call, never keep it.
+ */
+export interface Pdfium extends Methods {
+  readonly runtime: Runtime;
+}
+
+let loaded: Promise<Pdfium> | undefined;
+
+/**
+ * PDFium in WebAssembly, one instance per thread: it is not re-entrant, and its memory never shrinks.
+ * The module is read from the package on disk; nothing is fetched.
+ */
+export function loadPdfium(): Promise<Pdfium> {
+  loaded ??= instantiate();
+  return loaded;
+}
+
+/**
+ * Forgets the instance after it crashed (out of memory, stack overflow): its state cannot be trusted any more.
+ * The next `loadPdfium` makes a new one.
+ */
+export function discardPdfium(): void {
+  loaded = undefined;
+}
+
+async function instantiate(): Promise<Pdfium> {
+  const path = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
+  const silent = (): void => undefined;
+  const options: unknown = { wasmBinary: readFileSync(path), print: silent, printErr: silent };
+  const wrapped = await init(options as Parameters<typeof init>[0]);
+  wrapped.PDFiumExt_Init();
+  return Object.assign(wrapped, { runtime: wrapped.pdfium as unknown as Runtime });
+}
