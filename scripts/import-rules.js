@@ -1,0 +1,54 @@
+/**
+ * Which package may import which: the arrows of docs/architecture.md as data. ESLint enforces them through
+ * `import-direction-rule.js`; the reasons are in docs/decisions/0003-import-direction.md.
+ */
+
+/**
+ * Every workspace folder, also those that are planned, with the packages of ours that its source may import.
+ * An arrow that is not here does not exist.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const allowedImports = {
+  'packages/core': [],
+  'packages/store': ['@docbatch/core'],
+  'packages/services': ['@docbatch/core', '@docbatch/store'],
+  'packages/ocr': ['@docbatch/core'],
+  'packages/batch-tasks': ['@docbatch/core', '@docbatch/ocr', '@docbatch/store'],
+  'packages/batch-processor': ['@docbatch/core', '@docbatch/batch-tasks'],
+  // The codemod runs in other people's projects: it brings nothing of ours along.
+  'packages/migrate': [],
+  'packages/line-recognizer': ['@docbatch/core'],
+  // The engines that fail on purpose implement the engine port of ocr.
+  'packages/testkit': ['@docbatch/core', '@docbatch/ocr'],
+  // The store stays behind batch-tasks: a program that wrote rows itself would go round the fencing.
+  'apps/production-processor': [
+    '@docbatch/core',
+    '@docbatch/ocr',
+    '@docbatch/batch-tasks',
+    '@docbatch/services',
+  ],
+  'apps/enhanced-monitor': ['@docbatch/core', '@docbatch/batch-tasks'],
+  bench: [
+    '@docbatch/core',
+    '@docbatch/ocr',
+    '@docbatch/batch-tasks',
+    '@docbatch/services',
+    '@docbatch/testkit',
+  ],
+};
+
+/** What the tests of every package may import on top. */
+export const allowedInTests = ['@docbatch/testkit'];
+
+/**
+ * Libraries that stand behind a port of ours: the only folder that may import them, tests included.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const libraryOwners = {
+  bullmq: 'packages/batch-tasks/src/queue',
+  typeorm: 'packages/store',
+  '@embedpdf/pdfium': 'packages/ocr',
+  'tesseract.js': 'packages/ocr',
+};
