@@ -1,0 +1,25 @@
+import type { Priority } from '@docbatch/core';
+
+import type { Database } from '../database/database.js';
+
+export interface NewBatchRow {
+  readonly id: string;
+  readonly projectId: string;
+  readonly campaignId: string | null;
+  readonly priority: Priority;
+  readonly output: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly documentCount: number;
+}
+
+/** Inserts the batch; false when one with this id is there already. */
+export async function insertBatch(database: Database, batch: NewBatchRow): Promise<boolean> {
+  const rows = await database.query<{ id: string }>(
+    `insert into docbatch.batch (id, project_id, campaign_id, priority, state, output, options, documents_total)
+     values ($1, $2, $3, $4, 'pending', $5, $6, $7)
+     on conflict (id) do nothing
+     returning id`,
+    [batch.id, batch.projectId, batch.campaignId, batch.priority, batch.output, batch.options, batch.documentCount],
+  );
+  return rows.length === 1;
+}

@@ -1,0 +1,97 @@
+import { toDocbatchError, DocbatchError, type Logger } from '@docbatch/core';
+import { DataSource, type QueryRunner } from 'typeorm';
+
+import { dataSourceOptions } from './data-source-options.js';
+
+/** A place to run statements: a pool, or one transaction. Values are always bound, never spliced into the text. */
+export interface Database {
+  query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Everything in `work` happens, or nothing. A nested call joins the transaction it is in. */
+  transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
+}
+
+export interface OpenDatabase extends Database {
+  /** May be called twice. */
+  close(): Promise<void>;
+}
+
+export interface OpenDatabaseOptions {
+  readonly databaseUrl: string;
+  /** Connections at the same time, 1 to 100. */
+  readonly poolSize?: number;
+  readonly logger?: Logger;
+}
+
+/** Connects to a migrated database. Throws DATABASE_UNREACHABLE. */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const dataSource = new DataSource(dataSourceOptions(options));
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw databaseError(error);
+  }
+  return {
+    query: (sql, values) => withRunner(dataSource, (runner) => runQuery(runner, sql, values)),
+    transaction: (work) => withRunner(dataSource, (runner) => runTransaction(runner, work)),
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+    },
+  };
+}
+
+async function withRunner<Result>(dataSource: DataSource, use: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await use(runner);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function runQuery<Row>(runner: QueryRunner, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+  try {
+    // The structured result: the plain one yields [rows, count] for UPDATE and DELETE, and rows for the rest.
+    const result = await runner.query(sql, [...values], true);
+    return result.records as Row[];
+  } catch (error) {
+    throw databaseError(error);
+  }
+}
+
+async function runTransaction<Result>(runner: QueryRunner, work: (database: Database) => Promise<Result>): Promise<Result> {
+  const database: Database = {
+    query: (sql, values) => runQuery(runner, sql, values),
+    transaction: (nested) => nested(database),
+  };
+  await runner.startTransaction();
+  try {
+    const result = await work(database);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // A lost connection has rolled back already; the first error is the one that matters.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** SQLSTATE classes that mean "the server is not there now": connection, shutdown, resources. */
+const unreachableStates = /^(08|57P|53)/;
+const unreachableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH']);
+
+function databaseError(error: unknown): DocbatchError {
+  const code = errorCodeOf(error);
+  const lost = error instanceof Error && /Connection terminated|connection timeout/i.test(error.message);
+  if (lost || unreachableStates.test(code) || unreachableCodes.has(code)) {
+    return new DocbatchError('DATABASE_UNREACHABLE', `PostgreSQL does not answer (${code || 'connection lost'}).`, {
+      cause: error,
+    });
+  }
+  return toDocbatchError(error);
+}
+
+function errorCodeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'driverError' in error ? errorCodeOf(error.driverError) : '';
+}

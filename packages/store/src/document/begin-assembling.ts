@@ -1,0 +1,20 @@
+import type { Database } from '../database/database.js';
+import { withEvent } from './with-event.js';
+
+/** A worker takes up a document whose pages have all settled: a new attempt begins. Null when this run is over. */
+export async function beginAssembling(
+  database: Database,
+  actor: string,
+  task: { readonly documentId: string; readonly run: number; readonly workerId: string },
+): Promise<number | null> {
+  const [row] = await database.query<{ attempt: number }>(
+    withEvent(
+      `update docbatch.document set state = 'assembling', attempt = document.attempt + 1, worker_id = $4
+       from (select id, state as from_state from docbatch.document where id = $2 for update) previous
+       where document.id = previous.id and document.run = $3 and document.state in ('recognizing', 'assembling')
+       returning document.*, previous.from_state`,
+    ),
+    [actor, task.documentId, task.run, task.workerId],
+  );
+  return row?.attempt ?? null;
+}

@@ -1,0 +1,36 @@
+import type { Database } from '../database/database.js';
+import type { InsertedDocument } from './insert-documents.js';
+import { toColumns, unnestColumns, type NewDocumentRow } from './new-document-row.js';
+
+const settled = `document.settled_at is not null`;
+const changed = `document.content_sha256 is distinct from excluded.content_sha256`;
+const startsOver = `(${settled} and (${changed} or document.state in ('failed', 'needs_password', 'cancelled')))`;
+
+/**
+ * Inserts the documents of a campaign, or finds them again by their file name. A file whose bytes changed and a
+ * document that did not complete start over as `pending`; a document that is under way keeps its state, so that
+ * a second process on the same folder disturbs nothing.
+ */
+export const upsertCampaignDocuments = (
+  database: Database,
+  projectId: string,
+  campaignId: string,
+  rows: readonly NewDocumentRow[],
+): Promise<InsertedDocument[]> =>
+  database.query<InsertedDocument>(
+    `insert into docbatch.document as document
+       (id, project_id, campaign_id, file_name, source_path, output_base, size_bytes, content_sha256, metadata, state, seen_at)
+     select id, $1, $2, file_name, source_path, output_base, size_bytes, content_sha256, metadata, 'pending', clock_timestamp()
+     from ${unnestColumns(3)}
+     on conflict (campaign_id, file_name) where campaign_id is not null do update set
+       seen_at = clock_timestamp(),
+       source_path = excluded.source_path,
+       metadata = excluded.metadata,
+       size_bytes = case when ${settled} then excluded.size_bytes else document.size_bytes end,
+       content_sha256 = case when ${settled} then excluded.content_sha256 else document.content_sha256 end,
+       batch_id = case when ${startsOver} then null else document.batch_id end,
+       settled_at = case when ${startsOver} then null else document.settled_at end,
+       state = case when ${startsOver} then 'pending' else document.state end
+     returning id, file_name, state, content_sha256, outputs`,
+    [projectId, campaignId, ...toColumns(rows)],
+  );

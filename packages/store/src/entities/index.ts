@@ -1,0 +1,22 @@
+import { batchEntity } from './batch.js';
+import { batchDocumentEntity } from './batch-document.js';
+import { campaignEntity } from './campaign.js';
+import { contentClaimEntity } from './content-claim.js';
+import { documentEntity } from './document.js';
+import { eventEntity } from './event.js';
+import { pageEntity } from './page.js';
+import { projectEntity } from './project.js';
+import { workerEntity } from './worker.js';
+
+/** Every table of docbatch, as TypeORM knows it. */
+export const entities = [
+  projectEntity,
+  campaignEntity,
+  batchEntity,
+  documentEntity,
+  batchDocumentEntity,
+  pageEntity,
+  contentClaimEntity,
+  eventEntity,
+  workerEntity,
+];

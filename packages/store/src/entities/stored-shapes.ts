@@ -1,0 +1,32 @@
+import type { ErrorCode } from '@docbatch/core';
+
+/** The JSON shapes that live inside rows. */
+
+export interface StoredWarning {
+  code: ErrorCode;
+  message: string;
+  /** 1-based; absent when it concerns the whole document. */
+  pageNumber?: number;
+}
+
+export interface StoredOutput {
+  kind: 'txt' | 'pdf' | 'json';
+  path: string;
+  sizeBytes: number;
+  sha256: string;
+}
+
+export interface StoredEngine {
+  name: string;
+  version: string;
+  model: string;
+}
+
+export interface StoredImage {
+  widthPx: number;
+  heightPx: number;
+  dpi: number;
+}
+
+/** `failed` pages are kept too, with their error, and are tried again when their document is. */
+export type PageOutcome = 'recognized' | 'text_layer' | 'failed';

@@ -1,0 +1,4 @@
+import { CreateRecords1764000000000 } from './1764000000000-create-records.js';
+
+/** In the order in which they are applied. Only ever added to. */
+export const migrations = [CreateRecords1764000000000];

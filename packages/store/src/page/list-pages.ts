@@ -1,0 +1,40 @@
+import { gunzipSync } from 'node:zlib';
+
+import type { Database } from '../database/database.js';
+import type { PageRow } from '../entities/page.js';
+import type { PageOutcome } from '../entities/stored-shapes.js';
+import type { ContentKey } from './content-key.js';
+
+export interface PageSummary {
+  page_number: number;
+  outcome: PageOutcome;
+  document_id: string;
+  run: number;
+  has_text_pdf: boolean;
+}
+
+/** What is kept of a content's pages, without the results themselves; in page order. */
+export const listPageSummaries = (database: Database, key: ContentKey): Promise<PageSummary[]> =>
+  database.query<PageSummary>(
+    `select page_number, outcome, document_id, run, text_pdf is not null as has_text_pdf
+     from docbatch.page where content_sha256 = $1 and recognition_key = $2 order by page_number`,
+    [key.contentSha256, key.recognitionKey],
+  );
+
+export type StoredPage = Omit<PageRow, 'lines'> & { lines: unknown };
+
+/** Whole results, a few pages at a time: `count` pages from `firstPage` on. */
+export async function listPages(
+  database: Database,
+  key: ContentKey,
+  firstPage: number,
+  count: number,
+): Promise<StoredPage[]> {
+  const rows = await database.query<PageRow>(
+    `select * from docbatch.page
+     where content_sha256 = $1 and recognition_key = $2 and page_number >= $3 and page_number < $3 + $4
+     order by page_number`,
+    [key.contentSha256, key.recognitionKey, firstPage, count],
+  );
+  return rows.map((row) => ({ ...row, lines: row.lines === null ? [] : (JSON.parse(gunzipSync(row.lines).toString()) as unknown) }));
+}

@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib';
+
+import type { ErrorCode } from '@docbatch/core';
+
+import type { Database } from '../database/database.js';
+import { storableJson, storableText } from '../database/storable.js';
+import type { PageOutcome, StoredEngine, StoredImage, StoredWarning } from '../entities/stored-shapes.js';
+import type { ContentKey } from './content-key.js';
+
+/** A page's result as it is kept. `lines` is any JSON value; it is compressed. */
+export interface NewPage extends ContentKey {
+  readonly pageNumber: number;
+  readonly outcome: PageOutcome;
+  /** Who read it. */
+  readonly documentId: string;
+  readonly run: number;
+  readonly text: string;
+  readonly meanConfidence: number | null;
+  readonly inkShare: number | null;
+  readonly engine: StoredEngine | null;
+  readonly image: StoredImage | null;
+  readonly widthPt: number | null;
+  readonly heightPt: number | null;
+  readonly rasterizeMs: number | null;
+  readonly recognizeMs: number | null;
+  readonly warnings: readonly StoredWarning[];
+  readonly lines: unknown;
+  readonly textPdf: Uint8Array | null;
+  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+}
+
+/**
+ * Keeps a page's result. The first result stays; only a failed one is replaced. Returns whether this one was kept.
+ */
+export async function savePage(database: Database, page: NewPage): Promise<boolean> {
+  const rows = await database.query<{ page_number: number }>(
+    `insert into docbatch.page (content_sha256, recognition_key, page_number, outcome, document_id, run, text,
+       mean_confidence, ink_share, engine, image, width_pt, height_pt, rasterize_ms, recognize_ms, warnings, lines,
+       text_pdf, error_code, error_message)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+     on conflict (content_sha256, recognition_key, page_number) do update set
+       outcome = excluded.outcome, document_id = excluded.document_id, run = excluded.run, text = excluded.text,
+       mean_confidence = excluded.mean_confidence, ink_share = excluded.ink_share, engine = excluded.engine,
+       image = excluded.image, width_pt = excluded.width_pt, height_pt = excluded.height_pt,
+       rasterize_ms = excluded.rasterize_ms, recognize_ms = excluded.recognize_ms, warnings = excluded.warnings,
+       lines = excluded.lines, text_pdf = excluded.text_pdf, error_code = excluded.error_code,
+       error_message = excluded.error_message, settled_at = now()
+     where page.outcome = 'failed'
+     returning page_number`,
+    [
+      page.contentSha256,
+      page.recognitionKey,
+      page.pageNumber,
+      page.outcome,
+      page.documentId,
+      page.run,
+      storableText(page.text),
+      page.meanConfidence,
+      page.inkShare,
+      page.engine,
+      page.image,
+      page.widthPt,
+      page.heightPt,
+      page.rasterizeMs,
+      page.recognizeMs,
+      storableJson(page.warnings),
+      gzipSync(JSON.stringify(page.lines)),
+      page.textPdf === null ? null : Buffer.from(page.textPdf),
+      page.error?.code ?? null,
+      page.error === null ? null : storableText(page.error.message),
+    ],
+  );
+  return rows.length === 1;
+}
