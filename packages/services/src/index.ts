@@ -1,0 +1,2 @@
+export { openServices } from './open-services.js';
+export type { QueueService, Services, ServicesConfig } from './services.js';
