@@ -57,6 +57,17 @@ export const errorCatalogue = {
   PAGE_TIMEOUT: define('resource', 'The page took longer than the deadline and was stopped.', 'Retry; if it happens again, raise the page deadline or look at the page.'),
   PAGE_SIZE_REDUCED: define('data', 'The page is so large that it was rasterised at a lower resolution.', 'Check the text of this page; small print may be missing.'),
   PAGE_DAMAGED: define('data', 'The page exists but its content is broken.', 'Look at the page in a viewer; the other pages are not affected.'),
+  // Documents as a whole
+  DOCUMENT_TIMEOUT: define(
+    'resource',
+    'Inspecting a document or writing its searchable PDF took longer than the deadline and was stopped.',
+    'Retry; if it happens again, raise the deadline or look at the file.',
+  ),
+  READER_CLOSED: define(
+    'transient',
+    'The document reader was closed while the call waited or ran.',
+    'Call again on an open reader; nothing is lost.',
+  ),
   // Limits
   LIMIT_PAGES: define('data', 'The document has more pages than the limit.', 'Split the document or raise the limit.'),
   LIMIT_PIXELS: define('data', 'The image or page has more pixels than the limit.', 'Reduce its resolution or raise the limit.'),
@@ -83,6 +94,7 @@ export const errorCatalogue = {
   QUEUE_UNREACHABLE: define('transient', 'The queue does not answer.', 'Check REDIS_URL and that the server runs.'),
   // Command line
   USAGE: define('configuration', 'The command line is not understood.', 'Run the command with --help.'),
+  INPUT_EMPTY: define('configuration', 'The input holds no file that can be processed.', 'Name a folder or file with PDFs or images.'),
   CONFIG_INVALID: define('configuration', 'A setting has an invalid value.', 'Correct the settings that the message lists.'),
   INTERNAL: define('permanent', 'Something happened that should be impossible.', 'Please report it with the message and the stack.'),
 } as const satisfies Record<string, ErrorDefinition>;
