@@ -48,9 +48,13 @@ export const errorCatalogue = {
   PDF_DAMAGED: define('data', 'The PDF cannot be opened: its structure is broken.', 'Repair it, for example with qpdf, and process it again.'),
   PDF_ENCRYPTED: define('data', 'The PDF needs a password to be opened.', 'Remove the password, for example with qpdf --decrypt --password=..., and process it again.'),
   PDF_NO_PAGES: define('data', 'The PDF opens but has no pages.', 'Get the file again from where it came from.'),
+  PDF_REPAIRED: define('data', 'The PDF is damaged, but could be repaired well enough to be read.', 'Check that all pages are there, or get the file again.'),
+  PDF_SIGNED: define('data', 'The PDF is signed, and adding text would break the signature: its copy has no text layer.', 'Use the text or JSON output.'),
+  PDF_ENCRYPTION_REMOVED: define('data', 'The original is encrypted; the searchable PDF made from it is not.', 'Encrypt it again before passing it on, for example with qpdf --encrypt.'),
   PDF_WRITE_FAILED: define('permanent', 'The searchable PDF could not be written from the original.', 'The text and JSON outputs hold the result; report the file.'),
   // Images
   IMAGE_DAMAGED: define('data', 'The image cannot be decoded.', 'Open it in an image viewer and save it again, or get it again.'),
+  IMAGE_INCOMPLETE: define('data', 'The image ends too early or has broken parts; what could be decoded was used.', 'Look at the page, or get the image again.'),
   // Pages
   PAGE_EMPTY: define('data', 'There is ink on the page but no text was found.', 'Look at the page; it may be handwriting, a drawing or too faint.'),
   PAGE_FAILED: define('permanent', 'The page could not be rasterised or recognised.', 'Look at the page in a viewer; the other pages are not affected.'),

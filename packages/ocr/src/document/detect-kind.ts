@@ -58,7 +58,11 @@ export function describeUnsupported(head: Buffer): string {
   const known = knownUnsupported.find(([offset, magic]) => startsWith(head, magic, offset));
   if (known !== undefined) return known[2];
   if (/^P[1-7]\s/.test(head.toString('latin1', 0, 3))) return 'a Netpbm picture';
-  const text = head.toString('utf8').replace(/^\ufeff/, '').trimStart().toLowerCase();
+  const text = head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .toLowerCase();
   if (text.startsWith('<!doctype html') || text.startsWith('<html')) return 'an HTML page';
   if (text.startsWith('<svg')) return 'an SVG drawing';
   if (text.startsWith('<?xml')) return 'an XML file';

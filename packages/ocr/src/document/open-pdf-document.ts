@@ -15,6 +15,7 @@ import type { DocumentSource } from '../slots/document-reader.js';
 import type { DocumentInspection, DocumentLimits, PageInspection, Warning } from './document-inspection.js';
 import type { OpenedDocument, PageTextLayer, RasterizedPage } from './open-document.js';
 import type { SourceFile } from './open-source-file.js';
+import { withWriteErrors } from './with-write-errors.js';
 import { writeOverlaidPdf } from './write-overlaid-pdf.js';
 
 /** Opens a PDF; it owns the file's descriptor from here on. */
@@ -58,7 +59,9 @@ class PdfDocument implements OpenedDocument {
     const { pdfium, document } = this.handle;
     const pageCount = pdfium.FPDF_GetPageCount(document);
     const pages: PageInspection[] = [];
-    const warnings: Warning[] = [];
+    const warnings = pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)
+      ? []
+      : [explainRepaired(this.source)];
     for (let pageNumber = 1; pageNumber <= pageCount; pageNumber += 1) {
       const page = this.#run(pageNumber, () =>
         withPage(this.handle, pageNumber, (opened) => inspectPage(this.handle, opened, pageNumber)),
@@ -98,7 +101,9 @@ class PdfDocument implements OpenedDocument {
     textPages: Parameters<OpenedDocument['writeSearchablePdf']>[0],
     targetPath: string,
   ): Promise<{ warnings: readonly Warning[] }> {
-    return await writeOverlaidPdf(this.source, this.file, this.handle, textPages, targetPath);
+    const write = (): readonly Warning[] =>
+      writeOverlaidPdf(this.source, this.file, this.handle, textPages, targetPath);
+    return { warnings: withWriteErrors(targetPath, () => this.#run(null, write)) };
   }
 
   close(): void {
@@ -115,10 +120,12 @@ class PdfDocument implements OpenedDocument {
     throw new DocbatchError('PAGE_DAMAGED', message, { file: this.source.displayName, pageNumber });
   }
 
-  #run<T>(pageNumber: number, call: () => T): T {
+  #run<T>(pageNumber: number | null, call: () => T): T {
     const file = this.source.displayName;
     return runPdfium(call, (cause) => {
-      const message = `Page ${pageNumber} of ${file} brought PDFium down (${describe(cause)}). Look at the page in a viewer.`;
+      const what = pageNumber === null ? file : `Page ${pageNumber} of ${file}`;
+      const message = `${what} brought PDFium down (${describe(cause)}). Look at it in a viewer.`;
+      if (pageNumber === null) return new DocbatchError('PDF_WRITE_FAILED', message, { file, cause });
       return new DocbatchError('PAGE_FAILED', message, { file, pageNumber, cause });
     });
   }
@@ -132,11 +139,17 @@ const inspectPage = (handle: PdfHandle, page: PdfPage, pageNumber: number): Page
   hasText: hasUsableText(handle, page),
 });
 
-function checkPageCount({ pdfium, document }: PdfHandle, source: DocumentSource, limits: DocumentLimits): void {
+function checkPageCount(
+  { pdfium, document }: PdfHandle,
+  source: DocumentSource,
+  limits: DocumentLimits,
+): void {
   const file = source.displayName;
   const pageCount = pdfium.FPDF_GetPageCount(document);
   if (pageCount === 0) {
-    throw new DocbatchError('PDF_NO_PAGES', `${file} has no pages. Get it again from where it came from.`, { file });
+    throw new DocbatchError('PDF_NO_PAGES', `${file} has no pages. Get it again from where it came from.`, {
+      file,
+    });
   }
   if (pageCount > limits.maxPages) {
     throw new DocbatchError(
@@ -165,6 +178,11 @@ function damaged(source: DocumentSource, cause?: unknown): DocbatchError {
   return new DocbatchError('PDF_DAMAGED', message, { file, cause });
 }
 
+const explainRepaired = (source: DocumentSource): Warning => ({
+  code: 'PDF_REPAIRED',
+  message: `${source.displayName} is damaged; it was repaired as far as possible. Check that all pages are there.`,
+});
+
 const explainBrokenPage = (source: DocumentSource, pageNumber: number): Warning => ({
   code: 'PAGE_DAMAGED',
   pageNumber,
@@ -179,4 +197,5 @@ const explainReducedSize = (page: PdfPage, pageNumber: number, asked: number, us
     `rasterised at ${used.toPrecision(3)} instead of ${asked} dpi to stay within the limits.`,
 });
 
-const describe = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 120);
+const describe = (thrown: unknown): string =>
+  (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 120);

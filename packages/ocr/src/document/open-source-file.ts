@@ -47,7 +47,11 @@ function openForReading(source: DocumentSource): number {
     const options = { file: source.displayName, cause };
     const reason = (cause as NodeJS.ErrnoException).code;
     if (reason === 'ENOENT' || reason === 'ENOTDIR') {
-      throw new DocbatchError('FILE_NOT_FOUND', `${source.displayName} is not there. Check the path.`, options);
+      throw new DocbatchError(
+        'FILE_NOT_FOUND',
+        `${source.displayName} is not there. Check the path.`,
+        options,
+      );
     }
     throw new DocbatchError(
       'FILE_UNREADABLE',
@@ -64,7 +68,9 @@ function checkSize(descriptor: number, source: DocumentSource, limits: DocumentL
     throw new DocbatchError('FILE_UNREADABLE', `${file} is not a regular file. Name a file.`, { file });
   }
   if (status.size === 0) {
-    throw new DocbatchError('FILE_EMPTY', `${file} has no bytes. Get it again from where it came from.`, { file });
+    throw new DocbatchError('FILE_EMPTY', `${file} has no bytes. Get it again from where it came from.`, {
+      file,
+    });
   }
   if (status.size > limits.maxBytes) {
     throw new DocbatchError(

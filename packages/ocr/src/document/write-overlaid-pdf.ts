@@ -1,30 +1,157 @@
-import { copyFileSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, statSync } from 'node:fs';
 
 import { DocbatchError } from '@docbatch/core';
 
-import { overlayText } from '../pdfium/overlay-text.js';
-import type { PdfHandle } from '../pdfium/pdf-handle.js';
+import { displayedToPage } from '../page/page-geometry.js';
+import { appendTextPages, type PageToUpdate } from '../pdf-update/append-text-pages.js';
+import { PdfSyntaxError } from '../pdf-update/pdf-syntax.js';
+import { fileSource } from '../pdfium/byte-source.js';
+import { openPdfHandle, type PdfHandle } from '../pdfium/pdf-handle.js';
 import { savePdf } from '../pdfium/save-pdf.js';
+import { withPage } from '../pdfium/with-page.js';
 import type { DocumentSource } from '../slots/document-reader.js';
 import type { Warning } from './document-inspection.js';
 import type { TextPage } from './open-document.js';
 import type { SourceFile } from './open-source-file.js';
 
-export async function writeOverlaidPdf(
+/**
+ * Writes the original with its text pages. A sound original stays as it is, byte for byte, and the text is
+ * appended; a damaged or encrypted one is first written anew by PDFium. A signed one is only copied.
+ */
+export function writeOverlaidPdf(
   source: DocumentSource,
-  _file: SourceFile,
+  original: SourceFile,
   handle: PdfHandle,
   textPages: readonly TextPage[],
   targetPath: string,
-): Promise<{ warnings: readonly Warning[] }> {
+): readonly Warning[] {
+  const { pdfium, document } = handle;
+  if (pdfium.FPDF_GetSignatureCount(document) > 0) {
+    copyOriginal(source, original, targetPath);
+    return textPages.length === 0 ? [] : [explainSigned(source)];
+  }
   if (textPages.length === 0) {
-    copyFileSync(source.path, targetPath);
-    return { warnings: [] };
+    copyOriginal(source, original, targetPath);
+    return [];
   }
+  const encrypted = pdfium.EPDF_IsEncrypted(document);
+  const isSound = !encrypted && pdfium.FPDF_DocumentHasValidCrossReferenceTable(document);
+  if (!isSound || !appendToCopy(source, original, handle, textPages, targetPath)) {
+    rewriteAndAppend(source, handle, textPages, targetPath);
+  }
+  checkResult(source, handle, targetPath);
+  return encrypted ? [explainDecrypted(source)] : [];
+}
+
+/** False when the original is not as sound as it looks. */
+function appendToCopy(
+  source: DocumentSource,
+  original: SourceFile,
+  handle: PdfHandle,
+  textPages: readonly TextPage[],
+  targetPath: string,
+): boolean {
+  copyOriginal(source, original, targetPath);
+  try {
+    const bytes = fileSource(original.descriptor, original.sizeBytes);
+    appendTextPages(bytes, placePages(handle, textPages), targetPath);
+    return true;
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return false;
+    throw error;
+  }
+}
+
+function rewriteAndAppend(
+  source: DocumentSource,
+  handle: PdfHandle,
+  textPages: readonly TextPage[],
+  targetPath: string,
+): void {
+  if (!savePdf(handle, targetPath)) throw writeFailed(source, 'PDFium could not write it anew');
+  withSavedPdf(source, handle, targetPath, (saved, descriptor) => {
+    const bytes = fileSource(descriptor, statSync(targetPath).size);
+    try {
+      appendTextPages(bytes, placePages(saved, textPages), targetPath);
+    } catch (error) {
+      throw error instanceof PdfSyntaxError ? writeFailed(source, error.message, error) : error;
+    }
+  });
+}
+
+function checkResult(source: DocumentSource, handle: PdfHandle, targetPath: string): void {
+  const { pdfium, document } = handle;
+  const expected = pdfium.FPDF_GetPageCount(document);
+  withSavedPdf(source, handle, targetPath, (saved) => {
+    const found = pdfium.FPDF_GetPageCount(saved.document);
+    if (found !== expected) throw writeFailed(source, `${found} of ${expected} pages came out`);
+  });
+}
+
+function withSavedPdf(
+  source: DocumentSource,
+  { pdfium }: PdfHandle,
+  path: string,
+  use: (saved: PdfHandle, descriptor: number) => void,
+): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    const saved = openPdfHandle(pdfium, fileSource(descriptor, statSync(path).size));
+    if (typeof saved === 'string') throw writeFailed(source, 'the result does not open');
+    try {
+      use(saved, descriptor);
+    } finally {
+      saved.close();
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function placePages(handle: PdfHandle, textPages: readonly TextPage[]): PageToUpdate[] {
+  const { pdfium, document } = handle;
+  const placed = new Map<number, PageToUpdate>();
   for (const { pageNumber, textPdf } of textPages) {
-    if (!overlayText(handle, pageNumber, textPdf)) throw new DocbatchError('PDF_WRITE_FAILED', `page ${pageNumber}`);
+    const objectNumber = pdfium.EPDFDoc_GetPageObjectNumberByIndex(document, pageNumber - 1);
+    if (objectNumber === 0) throw new PdfSyntaxError(`page ${pageNumber} is not an object of its own`);
+    // The same object may be in the tree twice: it is one page with one text.
+    if (placed.has(objectNumber)) continue;
+    const geometry = withPage(handle, pageNumber, ({ bounds, rotationDegrees }) => ({
+      bounds,
+      rotationDegrees,
+    }));
+    if (geometry === null) throw new PdfSyntaxError(`page ${pageNumber} cannot be opened`);
+    const { bounds, rotationDegrees } = geometry;
+    const [across, along] = [bounds.right - bounds.left, bounds.top - bounds.bottom];
+    const [width, height] = rotationDegrees % 180 === 0 ? [across, along] : [along, across];
+    const placeText = (widthPt: number, heightPt: number): ReturnType<typeof displayedToPage> =>
+      displayedToPage(bounds, rotationDegrees, width / widthPt, height / heightPt);
+    placed.set(objectNumber, { objectNumber, textPdf, placeText });
   }
-  const valid = handle.pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle.document);
-  if (!savePdf(handle, targetPath, valid ? 'incremental' : 'full')) throw new DocbatchError('PDF_WRITE_FAILED', 'save');
-  return { warnings: [] };
+  return [...placed.values()];
+}
+
+function copyOriginal(source: DocumentSource, original: SourceFile, targetPath: string): void {
+  copyFileSync(source.path, targetPath);
+  if (statSync(targetPath).size === original.sizeBytes) return;
+  const file = source.displayName;
+  throw new DocbatchError('FILE_CHANGED', `${file} changed while it was processed. Process it again.`, {
+    file,
+  });
+}
+
+const explainSigned = (source: DocumentSource): Warning => ({
+  code: 'PDF_SIGNED',
+  message: `${source.displayName} is signed: its copy has no text layer, because adding one would break the signature.`,
+});
+
+const explainDecrypted = (source: DocumentSource): Warning => ({
+  code: 'PDF_ENCRYPTION_REMOVED',
+  message: `${source.displayName} is encrypted; the searchable PDF made from it is not.`,
+});
+
+function writeFailed(source: DocumentSource, reason: string, cause?: unknown): DocbatchError {
+  const file = source.displayName;
+  const message = `No searchable PDF could be made of ${file}: ${reason}. Its text and JSON outputs hold the result.`;
+  return new DocbatchError('PDF_WRITE_FAILED', message, { file, cause });
 }

@@ -17,7 +17,12 @@ const maxRasterPixels = 120_000_000;
  * The pixels of a page at `dpi`, or at the highest resolution below it that keeps the limits. Computed before
  * anything is allocated: a page of 200,000 points is 833,000 pixels wide at 300 dpi.
  */
-export function chooseRasterSize(widthPt: number, heightPt: number, dpi: number, maxPixels: number): RasterSize {
+export function chooseRasterSize(
+  widthPt: number,
+  heightPt: number,
+  dpi: number,
+  maxPixels: number,
+): RasterSize {
   const width = (widthPt * dpi) / 72;
   const height = (heightPt * dpi) / 72;
   const allowedPixels = Math.min(maxPixels, maxRasterPixels);

@@ -16,11 +16,26 @@ export function toDisplayedBox(box: PageBounds, bounds: PageBounds, rotationDegr
   const { left, top, right, bottom } = bounds;
   switch (rotationDegrees) {
     case 90:
-      return { left: box.bottom - bottom, top: box.left - left, right: box.top - bottom, bottom: box.right - left };
+      return {
+        left: box.bottom - bottom,
+        top: box.left - left,
+        right: box.top - bottom,
+        bottom: box.right - left,
+      };
     case 180:
-      return { left: right - box.right, top: box.bottom - bottom, right: right - box.left, bottom: box.top - bottom };
+      return {
+        left: right - box.right,
+        top: box.bottom - bottom,
+        right: right - box.left,
+        bottom: box.top - bottom,
+      };
     case 270:
-      return { left: top - box.top, top: right - box.right, right: top - box.bottom, bottom: right - box.left };
+      return {
+        left: top - box.top,
+        top: right - box.right,
+        right: top - box.bottom,
+        bottom: right - box.left,
+      };
     default:
       return { left: box.left - left, top: top - box.top, right: box.right - left, bottom: top - box.bottom };
   }

@@ -27,7 +27,8 @@ export function measurePictureCover(handle: PdfHandle, page: PdfPage): PictureCo
     const type = pdfium.FPDFPageObj_GetType(object);
     if (type !== typeText) onlyText = false;
     // A form's bounds stand for the picture inside it: scanners and OCR programs wrap the page's picture once.
-    if (type === typeImage || (type === typeForm && holdsImage(handle, object))) area += areaOf(handle, object);
+    if (type === typeImage || (type === typeForm && holdsImage(handle, object)))
+      area += areaOf(handle, object);
   }
   const pageArea = (page.bounds.right - page.bounds.left) * (page.bounds.top - page.bounds.bottom);
   return { pictureShare: pageArea > 0 ? Math.min(1, area / pageArea) : 0, onlyText };

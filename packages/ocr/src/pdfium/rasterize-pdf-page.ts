@@ -18,7 +18,12 @@ const limitImageCache = 0x200;
  *
  * @throws RangeError when PDFium has no memory for the bitmap
  */
-export function rasterizePdfPage(handle: PdfHandle, page: PdfPage, widthPx: number, heightPx: number): GreyPixels {
+export function rasterizePdfPage(
+  handle: PdfHandle,
+  page: PdfPage,
+  widthPx: number,
+  heightPx: number,
+): GreyPixels {
   const { pdfium, form } = handle;
   const bitmap = pdfium.FPDFBitmap_CreateEx(widthPx, heightPx, bitmapGrey, 0, 0);
   if (bitmap === 0) throw new RangeError(`PDFium has no memory for ${widthPx} x ${heightPx} pixels`);
@@ -35,7 +40,13 @@ export function rasterizePdfPage(handle: PdfHandle, page: PdfPage, widthPx: numb
   }
 }
 
-function copyRows(heap: Uint8Array, start: number, stride: number, widthPx: number, heightPx: number): Uint8Array {
+function copyRows(
+  heap: Uint8Array,
+  start: number,
+  stride: number,
+  widthPx: number,
+  heightPx: number,
+): Uint8Array {
   if (stride === widthPx) return heap.slice(start, start + widthPx * heightPx);
   const pixels = new Uint8Array(widthPx * heightPx);
   for (let row = 0; row < heightPx; row += 1) {

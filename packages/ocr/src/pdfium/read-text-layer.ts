@@ -61,13 +61,23 @@ function collectLines(handle: PdfHandle, page: PdfPage, textPage: number): Line[
 function cleanCodePoint(codePoint: number): number {
   if (codePoint === 2) return 0x2d;
   if (codePoint === 9 || codePoint === 10 || codePoint === 13) return codePoint;
-  return codePoint < 32 || codePoint > 0x10ffff || codePoint === 0xfffe || codePoint === 0xffff ? 0 : codePoint;
+  return codePoint < 32 || codePoint > 0x10ffff || codePoint === 0xfffe || codePoint === 0xffff
+    ? 0
+    : codePoint;
 }
 
-function readCharacterBox(handle: PdfHandle, page: PdfPage, textPage: number, index: number, memory: number): Box {
+function readCharacterBox(
+  handle: PdfHandle,
+  page: PdfPage,
+  textPage: number,
+  index: number,
+  memory: number,
+): Box {
   const { pdfium } = handle;
   pdfium.FPDFText_GetCharBox(textPage, index, memory, memory + 8, memory + 16, memory + 24);
-  const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(pdfium.runtime.HEAPU8.slice(memory, memory + 32).buffer);
+  const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(
+    pdfium.runtime.HEAPU8.slice(memory, memory + 32).buffer,
+  );
   return toDisplayedBox({ left, top, right, bottom }, page.bounds, page.rotationDegrees);
 }
 

@@ -3,16 +3,15 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { withMemory, writeUint32s } from './heap.js';
 import type { PdfHandle } from './pdf-handle.js';
 
-/** `incremental` appends what changed to the original bytes; `full` writes every object anew. */
-export type SaveMode = 'incremental' | 'full';
-
-const flags: Record<SaveMode, number> = { incremental: 1, full: 2 };
+/** FPDF_REMOVE_SECURITY: every object is written anew, in clear. */
+const removeSecurity = 3;
 
 /**
- * Writes a document to a new file. Returns false when PDFium gave up; errors of the file system are thrown as
- * they are.
+ * Writes a document anew, repaired and without encryption. PDFium can also append to the original bytes, but then
+ * repeats every object it has looked at and breaks documents with cross-reference streams. Returns false when PDFium gave up;
+ * errors of the file system are thrown as they are.
  */
-export function savePdf({ pdfium, document }: PdfHandle, targetPath: string, mode: SaveMode): boolean {
+export function savePdf({ pdfium, document }: PdfHandle, targetPath: string): boolean {
   const descriptor = openSync(targetPath, 'w');
   let failure: unknown;
   // An exception must not pass through PDFium's frames: it is kept, and PDFium is told that the write failed.
@@ -29,7 +28,7 @@ export function savePdf({ pdfium, document }: PdfHandle, targetPath: string, mod
   try {
     const saved = withMemory(pdfium, 8, (pointer) => {
       writeUint32s(pdfium, pointer, [1, callback]);
-      return pdfium.FPDF_SaveAsCopy(document, pointer, flags[mode]);
+      return pdfium.FPDF_SaveAsCopy(document, pointer, removeSecurity);
     });
     if (failure !== undefined) throw failure as Error;
     return saved;

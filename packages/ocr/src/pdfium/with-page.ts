@@ -11,7 +11,12 @@ export interface PdfPage {
   /** Clockwise, 0, 90, 180 or 270. */
   readonly rotationDegrees: number;
   /** The visible part, in the page's own unrotated coordinates with y upwards. */
-  readonly bounds: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  readonly bounds: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
 }
 
 /** Lends a page to `use`; null when the page cannot be loaded. */
