@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +22,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (given) return { databaseUrl: given, close: () => Promise.resolve() };
   const { openServices } = await importServices();
   const dataDir = await mkdtemp(join(tmpdir(), 'docbatch-postgres-'));
-  const removeData = () => rm(dataDir, { recursive: true, force: true });
+  // The server may still write while its folder goes: it ends a moment after that.
+  const removeData = () => rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   try {
+    // Under root the server runs as another account; where that cannot enter, services keeps the data elsewhere.
+    await chmod(dataDir, 0o755);
     const services = await openServices({ dataDir });
     return {
       databaseUrl: services.databaseUrl,
