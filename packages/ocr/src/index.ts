@@ -9,7 +9,15 @@ export type {
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
-export type { Box, EngineIdentity, Line, PageResult, PageSource, PageTimings, Word } from './page/page-text.js';
+export type {
+  Box,
+  EngineIdentity,
+  Line,
+  PageResult,
+  PageSource,
+  PageTimings,
+  Word,
+} from './page/page-text.js';
 export type {
   DocumentReader,
   DocumentSource,
@@ -18,3 +26,5 @@ export type {
   ReadPageRequest,
   WriteSearchablePdfRequest,
 } from './slots/document-reader.js';
+export { openDocumentReader } from './slots/open-document-reader.js';
+export type { DocumentReaderOptions, ReaderDeadlines, ReaderRecycling } from './slots/reader-options.js';

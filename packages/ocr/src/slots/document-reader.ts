@@ -45,7 +45,10 @@ export interface DocumentReader {
   inspectDocument(source: DocumentSource, options?: ReadOptions): Promise<DocumentInspection>;
   readPage(request: ReadPageRequest, options?: ReadOptions): Promise<PageResult>;
   /** Writes the original with invisible text over its pages. An image becomes a PDF of its pictures. */
-  writeSearchablePdf(request: WriteSearchablePdfRequest, options?: ReadOptions): Promise<{ warnings: readonly Warning[] }>;
+  writeSearchablePdf(
+    request: WriteSearchablePdfRequest,
+    options?: ReadOptions,
+  ): Promise<{ warnings: readonly Warning[] }>;
   /** Ends all slots. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,0 +1,77 @@
+import { DocbatchError, type Logger } from '@docbatch/core';
+
+import type { DocumentLimits } from '../document/document-inspection.js';
+import type { EngineSpec } from '../engine/ocr-engine.js';
+
+/** How long each kind of call may take before its slot is stopped and replaced, in milliseconds. */
+export interface ReaderDeadlines {
+  /** For a slot's thread to run, and again for its engine to be ready. ENGINE_START_FAILED. Default 60,000. */
+  readonly startMs: number;
+  /** DOCUMENT_TIMEOUT. Default 60,000. */
+  readonly inspectMs: number;
+  /** PAGE_TIMEOUT. Default 120,000. */
+  readonly pageMs: number;
+  /** DOCUMENT_TIMEOUT. Default 300,000. */
+  readonly writeMs: number;
+}
+
+/** When a slot that works starts anew. WebAssembly memory never shrinks, so that only a new thread gives it back. */
+export interface ReaderRecycling {
+  /** Pages recognised by one thread. Default 200. */
+  readonly afterPages: number;
+  /**
+   * Resident memory of the whole process in bytes. Above it a slot that has recognised at least 5 pages starts
+   * anew. Default: 400 MB for each slot and 300 MB for the program.
+   */
+  readonly aboveRssBytes: number;
+}
+
+export interface DocumentReaderOptions {
+  /** Calls that run at the same time, each in a thread of its own: 1 to 64. */
+  readonly slots: number;
+  readonly engine: EngineSpec;
+  readonly limits?: Partial<DocumentLimits>;
+  /** Resolution at which PDF pages are rasterised for recognition: 50 to 1,200. Default 300. */
+  readonly dpi?: number;
+  readonly deadlines?: Partial<ReaderDeadlines>;
+  readonly recycle?: Partial<ReaderRecycling>;
+  readonly logger?: Logger;
+}
+
+export const defaultDeadlines: ReaderDeadlines = {
+  startMs: 60_000,
+  inspectMs: 60_000,
+  pageMs: 120_000,
+  writeMs: 300_000,
+};
+
+export const defaultRecycling = (slots: number): ReaderRecycling => ({
+  afterPages: 200,
+  aboveRssBytes: slots * 400_000_000 + 300_000_000,
+});
+
+/** Timers of Node.js fire at once beyond this. */
+const maxTimerMs = 2_147_483_647;
+
+/** @throws DocbatchError CONFIG_INVALID naming every option that is out of range */
+export function checkReaderOptions(options: DocumentReaderOptions): void {
+  const problems = [
+    checkWhole('slots', options.slots, 1, 64),
+    checkWhole('dpi', options.dpi, 50, 1_200),
+    ...Object.entries(options.deadlines ?? {}).map(([name, value]) =>
+      checkWhole(`deadlines.${name}`, value, 1, maxTimerMs),
+    ),
+    ...Object.entries(options.recycle ?? {}).map(([name, value]) =>
+      checkWhole(`recycle.${name}`, value, 1, Number.MAX_SAFE_INTEGER),
+    ),
+    ...Object.entries(options.limits ?? {}).map(([name, value]) =>
+      checkWhole(`limits.${name}`, value, 1, Number.MAX_SAFE_INTEGER),
+    ),
+  ].filter((problem) => problem !== null);
+  if (problems.length > 0) throw new DocbatchError('CONFIG_INVALID', `${problems.join('; ')}.`);
+}
+
+function checkWhole(path: string, value: number | undefined, min: number, max: number): string | null {
+  if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return null;
+  return `${path} is ${value}; expected a whole number from ${min} to ${max}`;
+}

@@ -1,0 +1,41 @@
+import type { SerializedError } from '@docbatch/core';
+
+import type { DocumentInspection, DocumentLimits, Warning } from '../document/document-inspection.js';
+import type { EngineSpec } from '../engine/ocr-engine.js';
+import type { EngineIdentity, PageResult } from '../page/page-text.js';
+import type { DocumentSource, ReadPageRequest, WriteSearchablePdfRequest } from './document-reader.js';
+
+/** What a slot's thread is started with. */
+export interface SlotSetup {
+  readonly engine: EngineSpec;
+  readonly limits: DocumentLimits;
+  /** Pages are rasterised at this resolution. */
+  readonly dpi: number;
+}
+
+/** What a slot's thread can be asked, one call at a time. Arguments and results survive `structuredClone`. */
+export interface SlotOperations {
+  /** Answers as soon as the thread runs. */
+  startThread(): Promise<null>;
+  startEngine(): Promise<EngineIdentity>;
+  /** Closes the document and the engine: the thread is about to be ended. */
+  stop(): Promise<null>;
+  inspectDocument(source: DocumentSource): Promise<DocumentInspection>;
+  readPage(request: ReadPageRequest): Promise<PageResult>;
+  writeSearchablePdf(request: WriteSearchablePdfRequest): Promise<{ warnings: readonly Warning[] }>;
+}
+
+export type SlotOperation = keyof SlotOperations;
+export type SlotResult<Operation extends SlotOperation> = Awaited<ReturnType<SlotOperations[Operation]>>;
+
+/** A call as data: the operation and what it is given. */
+export type SlotRequest = {
+  [Operation in SlotOperation]: {
+    readonly operation: Operation;
+    readonly args: Parameters<SlotOperations[Operation]>;
+  };
+}[SlotOperation];
+
+export type SlotReply =
+  | { readonly ok: true; readonly result: SlotResult<SlotOperation> }
+  | { readonly ok: false; readonly error: SerializedError };

@@ -1,0 +1,77 @@
+import { DocbatchError, toDocbatchError } from '@docbatch/core';
+
+import type { Warning } from '../../document/document-inspection.js';
+import type { OpenedDocument } from '../../document/open-document.js';
+import type { PageImage, Recognition } from '../../engine/ocr-engine.js';
+import { measureInk } from '../../image/measure-ink.js';
+import { computeMeanConfidence } from '../../engine/compute-mean-confidence.js';
+import type { PageResult } from '../../page/page-text.js';
+import type { ReadPageRequest } from '../document-reader.js';
+import type { EngineHolder } from './engine-holder.js';
+
+/** Share of dark pixels up to which a page is blank: some 80 pixels of a letter page at 300 dpi, less than a full stop. */
+const blankInkShare = 0.000_01;
+
+/** Share of dark pixels from which a page without text is suspicious: about ten letters of 10 pt on a letter page. */
+const clearInkShare = 0.000_5;
+
+const nothing: Recognition = { text: '', lines: [], textPdf: null };
+
+/** Rasterises the page and recognises its picture. A blank page is not sent to the engine. */
+export async function readPicture(
+  document: OpenedDocument,
+  request: ReadPageRequest,
+  engines: EngineHolder,
+  dpi: number,
+): Promise<PageResult> {
+  const { pageNumber } = request;
+  const startedMs = performance.now();
+  const { image, warnings } = document.rasterizePage(pageNumber, dpi);
+  const inkShare = measureInk(image);
+  const rasterizedMs = performance.now();
+  const recognition = inkShare <= blankInkShare ? nothing : await recognize(engines, image, request);
+  const { text, lines, textPdf } = recognition;
+  const engine = await engines.get();
+  return {
+    pageNumber,
+    source: 'recognized',
+    text,
+    lines,
+    meanConfidence: computeMeanConfidence(lines),
+    image: { widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi },
+    widthPt: (image.widthPx * 72) / image.dpi,
+    heightPt: (image.heightPx * 72) / image.dpi,
+    inkShare,
+    engine: engine.identity,
+    timings: { rasterizeMs: rasterizedMs - startedMs, recognizeMs: performance.now() - rasterizedMs },
+    warnings:
+      text === '' && inkShare >= clearInkShare ? [...warnings, warnOfEmptyPage(request, inkShare)] : warnings,
+    textPdf,
+  };
+}
+
+async function recognize(
+  engines: EngineHolder,
+  image: PageImage,
+  request: ReadPageRequest,
+): Promise<Recognition> {
+  try {
+    return await engines.recognize(image);
+  } catch (error) {
+    const { code, message } = toDocbatchError(error, 'PAGE_FAILED');
+    const { source, pageNumber } = request;
+    const file = source.displayName;
+    throw new DocbatchError(code, `Page ${pageNumber} of ${file} was not recognised: ${message}`, {
+      file,
+      pageNumber,
+    });
+  }
+}
+
+const warnOfEmptyPage = ({ pageNumber }: ReadPageRequest, inkShare: number): Warning => ({
+  code: 'PAGE_EMPTY',
+  message:
+    `${(inkShare * 100).toFixed(2)} % of page ${pageNumber} is ink, but no text was found. ` +
+    'Look at the page; it may be handwriting, a drawing or too faint.',
+  pageNumber,
+});

@@ -1,0 +1,29 @@
+import type { SlotOperations, SlotSetup } from '../slot-protocol.js';
+import { DocumentCache } from './document-cache.js';
+import { EngineHolder } from './engine-holder.js';
+import { readPicture } from './read-picture.js';
+import { readTextPage } from './read-text-page.js';
+
+/** What a slot's thread does: one document kept open, one engine. */
+export function createSlotOperations({ engine, limits, dpi }: SlotSetup): SlotOperations {
+  const documents = new DocumentCache(limits);
+  const engines = new EngineHolder(engine);
+  return {
+    startThread: () => Promise.resolve(null),
+    startEngine: async () => (await engines.get()).identity,
+    stop: async () => {
+      documents.close();
+      await engines.close();
+      return null;
+    },
+    inspectDocument: (source) => documents.use(source, (document) => document.inspect()),
+    readPage: (request) =>
+      documents.use(request.source, (document) =>
+        request.from === 'text_layer'
+          ? readTextPage(document, request)
+          : readPicture(document, request, engines, dpi),
+      ),
+    writeSearchablePdf: ({ source, textPages, targetPath }) =>
+      documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath)),
+  };
+}
