@@ -1,5 +1,5 @@
 /**
- * `pnpm docs`: writes the pages that are made from code. `pnpm docs --check` writes nothing and fails when a
+ * `pnpm generate-docs`: writes the pages that are made from code. `pnpm generate-docs --check` writes nothing and fails when a
  * committed page differs from what the code says.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ for (const [page, generated] of Object.entries(pages)) {
   const changes = compareLines(existsSync(file) ? readFileSync(file, 'utf8') : '', generated);
   if (changes.length === 0) continue;
   if (process.argv.includes('--check')) {
-    process.stderr.write(`${page} is not what the code says. Run "pnpm docs" and commit it.\n`);
+    process.stderr.write(`${page} is not what the code says. Run "pnpm generate-docs" and commit it.\n`);
     for (const change of changes) process.stderr.write(`  ${change}\n`);
     process.exitCode = 1;
   } else {

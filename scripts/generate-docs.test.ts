@@ -11,7 +11,7 @@ import { root } from './list-packages.js';
 describe('docs/errors.md', () => {
   it('is what the catalogue says', async () => {
     const committed = await readFile(path.join(root, 'docs/errors.md'), 'utf8');
-    expect(compareLines(committed, renderErrors()), 'run "pnpm docs" and commit it').toEqual([]);
+    expect(compareLines(committed, renderErrors()), 'run "pnpm generate-docs" and commit it').toEqual([]);
   });
 
   it('has every code exactly once, in a row of five cells', () => {

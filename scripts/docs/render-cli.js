@@ -39,7 +39,7 @@ export async function renderCli(program) {
   for (const verb of listVerbs(overview)) {
     sections.push(`## ${verb}\n\n\`\`\`text\n${await readHelp(program, [verb])}\n\`\`\``);
   }
-  return `<!-- Made by "pnpm docs" from what production-processor --help says. -->
+  return `<!-- Made by "pnpm generate-docs" from what production-processor --help says. -->
 
 # Command line
 

@@ -44,7 +44,7 @@ export function renderErrors() {
       ].join('\n'),
     ];
   });
-  return `<!-- Made by "pnpm docs" from packages/core/src/error-catalogue.ts. -->
+  return `<!-- Made by "pnpm generate-docs" from packages/core/src/error-catalogue.ts. -->
 
 # Errors
 
