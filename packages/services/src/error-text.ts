@@ -1,3 +1,7 @@
+/** The end of what a program said: that is where it says why it gave up. */
+export const lastLines = (text: string, count: number): string =>
+  text.trim().split('\n').slice(-count).join('\n');
+
 /**
  * What an error says, on one line. A connection that was refused on both IPv4 and IPv6 is an AggregateError
  * with an empty message: its parts say it.

@@ -1,6 +1,7 @@
 import { chown, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { lastLines } from '../error-text.js';
 import { programOf } from './binaries.js';
 import { makeParentFolder } from './choose-data-directory.js';
 import { exists } from './file-system.js';
@@ -56,7 +57,7 @@ async function initialize(draft: string, place: Place, native: string, account: 
     ],
     account,
   );
-  if (exitCode !== 0) throw startFailure(`initdb failed: ${output.slice(-1000)}`);
+  if (exitCode !== 0) throw startFailure(`initdb failed: ${lastLines(output, 6)}`);
 }
 
 /** What a killed process left behind, long enough ago that nobody is at work on it. */

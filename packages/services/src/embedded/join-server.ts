@@ -48,9 +48,8 @@ async function joinOrStart(place: Place, patienceMs: number): Promise<Connection
       return connection;
     }
     if (keeper?.exitCode) throw new Error('it did not come up');
-    const runs = keeper !== undefined && keeper.exitCode === null && keeper.signalCode === null;
     if (!(await exists(place.settingsFile))) throw new Error(`${place.settingsFile} was deleted`);
-    if (!runs && performance.now() - begin >= patienceMs) {
+    if (!(keeper && isRunning(keeper)) && performance.now() - begin >= patienceMs) {
       keeper = await startKeeper(place, await prepare(place));
     }
     await delay(pollMs);
@@ -58,10 +57,17 @@ async function joinOrStart(place: Place, patienceMs: number): Promise<Connection
   throw new Error(`it did not come up within ${startTimeoutMs / 1000} s`);
 }
 
-/** A server that runs without a keeper, because that was killed, would never stop. */
+/**
+ * A server that runs without a keeper, because that was killed, would never stop. Resolves when one is at work
+ * again, or has ended without having become it.
+ */
 export async function ensureKeeper(place: Place, { client }: Connection): Promise<void> {
-  if (!(await hasKeeper(client))) await startKeeper(place, await prepare(place));
+  if (await hasKeeper(client)) return;
+  const keeper = await startKeeper(place, await prepare(place));
+  while (isRunning(keeper) && !(await hasKeeper(client))) await delay(pollMs);
 }
+
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 async function connectAsUser(place: Place): Promise<Connection | undefined> {
   const connection = await connectIfReady(place, 'docbatch');

@@ -1,6 +1,7 @@
 import { closeSync, fchownSync, openSync } from 'node:fs';
 import { copyFile, readFile, stat, truncate } from 'node:fs/promises';
 
+import { lastLines } from '../error-text.js';
 import type { Place } from './place.js';
 import { isRoot } from './server-account.js';
 
@@ -37,5 +38,5 @@ export async function boundLog({ logFile }: Place): Promise<void> {
 /** The last lines of the log, for an error message. */
 export async function readLogTail({ logFile }: Place): Promise<string> {
   const text = await readFile(logFile, 'utf8').catch(() => '');
-  return text.trim().split('\n').slice(-tailLines).join('\n');
+  return lastLines(text, tailLines);
 }

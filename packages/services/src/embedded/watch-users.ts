@@ -9,9 +9,7 @@ import type { Place } from './place.js';
 import { boundLog } from './server-log.js';
 
 const tickMs = 1_000;
-/** How long the server waits for its first user. */
-const firstUserMs = 10_000;
-/** How long it stays after the last one, so that one command after another finds it running. */
+/** How long the server stays without users, so that one command after another finds it running. */
 const lingerMs = 5_000;
 const ticksBetweenLogChecks = 60;
 
@@ -27,7 +25,7 @@ export async function watchUsers(
   { client, lost }: Connection,
   stopSoon: AbortSignal,
 ): Promise<WatchOutcome> {
-  let wantedUntil = performance.now() + firstUserMs;
+  let wantedUntil = performance.now() + lingerMs;
   for (let tick = 1; !lost.aborted; tick += 1) {
     await delay(tickMs, undefined, { signal: lost }).catch(() => undefined);
     if (lost.aborted) break;
