@@ -1,0 +1,80 @@
+import { Command } from 'commander';
+
+import type { Flags } from '../options/command-options.js';
+import { processHelp, programHelp, statusHelp, workerHelp } from './help-text.js';
+
+/** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
+export interface Actions {
+  process(input: string, flags: Flags): Promise<void>;
+  worker(flags: Flags): Promise<void>;
+  status(batchId: string, flags: Flags): Promise<void>;
+}
+
+export interface ProgramOutput {
+  readonly version: string;
+  readonly columns: number;
+  writeOut(text: string): void;
+}
+
+/** The command line as it is written in the help. Throws CommanderError, never exits. */
+export function createProgram(actions: Actions, output: ProgramOutput): Command {
+  const program = new Command('production-processor');
+  configure(program, output)
+    .description('Turns folders of scans and PDFs into text and searchable PDFs.')
+    .version(output.version, '-V, --version', 'print the version')
+    .addHelpText('after', programHelp);
+  addProcess(program, actions, output);
+  addWorker(program, actions, output);
+  addStatus(program, actions, output);
+  return program;
+}
+
+function addProcess(program: Command, actions: Actions, output: ProgramOutput): void {
+  configure(program.command('process'), output)
+    .description('process a folder, or one file, and wait for the result')
+    .argument('<input>', 'folder or file; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
+    .option('--out <dir>', 'where the results go', 'out')
+    .option('--project <name>', 'the collection that the documents belong to', 'default')
+    .option('--priority <priority>', 'high, normal or low', 'normal')
+    .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')
+    .option('--mode <mode>', 'skip: keep the text a page already has; force: recognise every page', 'skip')
+    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
+    .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
+    .option('--json', 'print the result as one JSON object')
+    .option('--verbose', 'say more on stderr, with stacks of errors')
+    .addHelpText('after', processHelp)
+    .action((input: string, flags: Flags) => actions.process(input, flags));
+}
+
+function addWorker(program: Command, actions: Actions, output: ProgramOutput): void {
+  configure(program.command('worker'), output)
+    .description('work on what was submitted elsewhere, until stopped')
+    .option('--priorities <list>', 'only these priorities, joined by commas', 'high,normal,low')
+    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
+    .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
+    .option('--verbose', 'say more on stderr, with stacks of errors')
+    .addHelpText('after', workerHelp)
+    .action((flags: Flags) => actions.worker(flags));
+}
+
+function addStatus(program: Command, actions: Actions, output: ProgramOutput): void {
+  configure(program.command('status'), output)
+    .description('print how a batch is doing')
+    .argument('<batch>', 'id of the batch')
+    .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
+    .option('--json', 'print the status as one JSON object')
+    .option('--verbose', 'say more on stderr, with stacks of errors')
+    .addHelpText('after', statusHelp)
+    .action((batchId: string, flags: Flags) => actions.status(batchId, flags));
+}
+
+const configure = (command: Command, output: ProgramOutput): Command =>
+  command
+    .exitOverride()
+    .configureHelp({ helpWidth: Math.min(output.columns, 100) })
+    .configureOutput({
+      writeOut: (text) => output.writeOut(text),
+      // Errors are thrown and told by the error boundary, in the same form as every other error.
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    });

@@ -1,0 +1,52 @@
+import { exitCodeTable } from './exit-codes.js';
+
+const exitCodeHelp = ['Exit codes:', ...exitCodeTable.map(([code, meaning]) => `${String(code).padStart(5)}  ${meaning}`)].join(
+  '\n',
+);
+
+const environmentHelp = `Environment:
+  DATABASE_URL       use this PostgreSQL (14 or newer) in place of the embedded one
+  REDIS_URL          keep the queues in this Redis or Valkey
+  DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
+  NO_COLOR, FORCE_COLOR`;
+
+const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
+
+export const programHelp = joinBlocks(
+  `Examples:
+  production-processor process ./scans               text and searchable PDFs into ./out
+  production-processor process ./scans --lang eng+deu --out ./result
+  production-processor status 0199f3c2-...           how a batch is doing`,
+  environmentHelp,
+  exitCodeHelp,
+);
+
+export const processHelp = joinBlocks(
+  `Examples:
+  production-processor process ./scans
+  production-processor process letter.pdf --out ./result --lang deu
+  production-processor process ./scans --json > run.json
+
+Ctrl-C finishes the pages in flight and keeps the rest; the same command goes on from there.
+Twice leaves at once. A page that was recognised is never recognised again.`,
+  environmentHelp,
+  exitCodeHelp,
+);
+
+export const workerHelp = joinBlocks(
+  `Examples:
+  DATABASE_URL=postgres://... production-processor worker --slots 8
+  production-processor worker --priorities high,normal
+
+It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and ends with 0.`,
+  environmentHelp,
+  exitCodeHelp,
+);
+
+export const statusHelp = joinBlocks(
+  `Examples:
+  production-processor status 0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11
+  production-processor status 0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11 --json`,
+  environmentHelp,
+  exitCodeHelp,
+);

@@ -1,0 +1,28 @@
+import { ensureProject, openCampaign, type BatchContext, type RecognitionOptions } from '@docbatch/batch-tasks';
+
+import type { ProcessOptions } from '../options/command-options.js';
+import type { Work } from './find-work.js';
+
+/** 300 dpi is what recognition models are made for. */
+const dpi = 300;
+
+/** A campaign and what this run of the command does with it. */
+export interface Run {
+  readonly campaignId: string;
+  readonly projectId: string;
+  readonly startedAt: Date;
+  readonly recognition: RecognitionOptions;
+}
+
+/** Opens the campaign of these arguments: a new one, or the one that an earlier run left. */
+export async function openRun(context: BatchContext, { inputPath, outputDir }: Work, options: ProcessOptions): Promise<Run> {
+  const recognition = { languages: options.languages, mode: options.mode, dpi };
+  const project = await ensureProject(context, options.project);
+  const campaign = await openCampaign(context, {
+    projectId: project.id,
+    input: inputPath,
+    output: outputDir,
+    options: recognition,
+  });
+  return { campaignId: campaign.id, projectId: project.id, startedAt: campaign.runStartedAt, recognition };
+}

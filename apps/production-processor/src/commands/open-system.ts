@@ -1,0 +1,45 @@
+import { openBatchContext, type BatchContext, type RecognitionOptions } from '@docbatch/batch-tasks';
+import { openDocumentReader, tesseractEngine, type DocumentReader } from '@docbatch/ocr';
+import { openServices } from '@docbatch/services';
+
+import type { Shell } from '../cli/shell.js';
+import type { ServiceOptions } from '../options/command-options.js';
+
+/** The parts that every verb runs on, open. */
+export interface System extends AsyncDisposable {
+  readonly context: BatchContext;
+  /** For the first line: `embedded PostgreSQL`. */
+  readonly description: string;
+}
+
+/** Finds or starts the services and opens the records and the queue. Closes in reverse order. */
+export async function openSystem(options: ServiceOptions, { logger, talk }: Shell): Promise<System> {
+  const { dataDir, databaseUrl, redisUrl } = options;
+  talk.draw([databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...']);
+  const services = await openServices({
+    dataDir,
+    logger,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+  });
+  try {
+    const context = await openBatchContext({ databaseUrl: services.databaseUrl, queue: services.queue, logger });
+    return {
+      context,
+      description: services.description,
+      async [Symbol.asyncDispose]() {
+        await context.close();
+        await services.close();
+      },
+    };
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+/** How a worker makes the reader for a set of options. */
+export const createReaderOpener =
+  (slots: number, { logger }: Shell) =>
+  ({ languages, dpi }: RecognitionOptions): Promise<DocumentReader> =>
+    openDocumentReader({ slots, engine: tesseractEngine({ languages }), dpi, logger });

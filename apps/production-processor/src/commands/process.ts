@@ -1,0 +1,50 @@
+import { getCampaignStatus, listCampaignOutputs, listCampaignProblems } from '@docbatch/batch-tasks';
+import { tesseractEngine } from '@docbatch/ocr';
+
+import { exitCodes } from '../cli/exit-codes.js';
+import { quoteCommand } from '../cli/quote-command.js';
+import type { Shell } from '../cli/shell.js';
+import type { ProcessOptions } from '../options/command-options.js';
+import { decideExitCode } from '../summary/decide-exit-code.js';
+import { printResult } from '../summary/print-result.js';
+import type { RunResult } from '../summary/run-result.js';
+import { findWork } from './find-work.js';
+import { openRun } from './open-run.js';
+import { openSystem } from './open-system.js';
+import { renderHeadline } from './render-headline.js';
+import { takeInRun } from './take-in-run.js';
+import { workOnRun } from './work-on-run.js';
+
+/** `process <input>`: takes a folder in, works until everything has settled, and says what became of it. */
+export async function runProcess(options: ProcessOptions, shell: Shell): Promise<number> {
+  const startedMs = performance.now();
+  const { interruption, talk } = shell;
+  // Says now, not after minutes of hashing, when a model is not installed.
+  const engine = tesseractEngine({ languages: options.languages });
+  const work = await findWork(options, shell);
+
+  await using system = await openSystem(options, shell);
+  const { context } = system;
+  talk.clear();
+  talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
+  const run = await openRun(context, work, options);
+  const intake = await takeInRun(context, work, run, options, shell);
+  const workStartedMs = performance.now();
+  await workOnRun(context, run, options, shell);
+
+  const result: RunResult = {
+    status: await getCampaignStatus(context, run.campaignId, run.startedAt),
+    intake,
+    skips: work.skips,
+    durationMs: performance.now() - startedMs,
+    workMs: performance.now() - workStartedMs,
+    interrupted: interruption.first.aborted,
+    outputDir: work.outputDir,
+    listProblems: () => listCampaignProblems(context, run.campaignId),
+    listOutputs: () => listCampaignOutputs(context, run.campaignId),
+  };
+  await printResult(result, shell);
+  if (!result.interrupted) return decideExitCode(result.status.documents, work.skips.unreadableCount);
+  talk.say(`to go on: ${quoteCommand(shell.programPath, shell.argv, shell.cwd)}`);
+  return exitCodes.interrupted;
+}

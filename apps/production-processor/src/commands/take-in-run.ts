@@ -1,0 +1,39 @@
+import { createDocumentRecords, submitBatch, type BatchContext } from '@docbatch/batch-tasks';
+import { formatBytes, formatCount } from '@docbatch/core';
+
+import type { Shell } from '../cli/shell.js';
+import { describeIntake } from '../intake/describe-intake.js';
+import { takeInDocuments, type IntakeCounts } from '../intake/take-in-documents.js';
+import type { ProcessOptions } from '../options/command-options.js';
+import type { Work } from './find-work.js';
+import type { Run } from './open-run.js';
+
+const redrawEveryMs = 100;
+
+/** Records and submits what was found, and says what it was. */
+export async function takeInRun(
+  context: BatchContext,
+  { found, skips, outputDir }: Work,
+  { campaignId, projectId, recognition }: Run,
+  { priority }: ProcessOptions,
+  { talk, interruption }: Shell,
+): Promise<IntakeCounts> {
+  const target = {
+    createRecords: (documents: Parameters<typeof createDocumentRecords>[1]['documents']) =>
+      createDocumentRecords(context, { projectId, campaignId, documents }),
+    submitBatch: async (documentIds: readonly string[]) => {
+      const batch = { projectId, campaignId, documentIds, priority, output: outputDir, options: recognition };
+      await submitBatch(context, batch);
+    },
+  };
+  let drawnMs = 0;
+  const onProgress = ({ documents, bytes }: IntakeCounts): void => {
+    if (performance.now() - drawnMs < redrawEveryMs) return;
+    drawnMs = performance.now();
+    talk.draw([`reading  ${formatCount(documents)} documents  ${formatBytes(bytes)}`]);
+  };
+  const intake = await takeInDocuments(found, target, { signal: interruption.first, onProgress });
+  talk.clear();
+  talk.say(['Found', describeIntake(intake, skips).join(talk.style.unicode ? ' · ' : ' - ')].join('  '));
+  return intake;
+}

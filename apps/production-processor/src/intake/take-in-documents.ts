@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+
+import type { DocumentRecord, NewDocument } from '@docbatch/batch-tasks';
+import { isSettled } from '@docbatch/core';
+import { pMapIterable } from 'p-map';
+
+import { chunk } from './chunk.js';
+import { isFileSystemError } from './file-system-error.js';
+import type { FoundDocument } from './find-documents.js';
+import { hashFile } from './hash-file.js';
+import { planBatches } from './plan-batches.js';
+
+/** Where the documents go; the campaign they belong to is known behind it. */
+export interface IntakeTarget {
+  createRecords(documents: readonly NewDocument[]): Promise<readonly DocumentRecord[]>;
+  submitBatch(documentIds: readonly string[]): Promise<void>;
+}
+
+/** What was taken in so far. */
+export interface IntakeCounts {
+  readonly documents: number;
+  readonly bytes: number;
+  /** Settled by an earlier run and still good. */
+  readonly doneBefore: number;
+}
+
+export interface IntakeOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (counts: IntakeCounts) => void;
+}
+
+const documentsPerChunk = 500;
+const hashesAtOnce = 4;
+
+/** Hashes, records and submits documents, a chunk at a time: memory holds one chunk, however many there are. */
+export async function takeInDocuments(
+  found: AsyncIterable<FoundDocument>,
+  target: IntakeTarget,
+  { signal, onProgress }: IntakeOptions,
+): Promise<IntakeCounts> {
+  const counts = { documents: 0, bytes: 0, doneBefore: 0 };
+  const describe = async (document: FoundDocument): Promise<NewDocument> => {
+    const described = await describeDocument(document, signal);
+    counts.documents += 1;
+    counts.bytes += described.sizeBytes;
+    onProgress(counts);
+    return described;
+  };
+  const described = pMapIterable(found, describe, { concurrency: hashesAtOnce });
+  for await (const documents of chunk(described, documentsPerChunk)) {
+    // What was not hashed to its end must not be recorded as if it had no hash.
+    if (signal.aborted) break;
+    const records = await target.createRecords(documents);
+    counts.doneBefore += records.filter((record) => isSettled(record.state)).length;
+    for (const batch of planBatches(selectPending(records, documents))) {
+      await target.submitBatch(batch.map((document) => document.id));
+    }
+  }
+  return counts;
+}
+
+function selectPending(records: readonly DocumentRecord[], documents: readonly NewDocument[]) {
+  const sizes = new Map(documents.map((document) => [document.fileName, document.sizeBytes]));
+  return records
+    .filter((record) => record.state === 'pending')
+    .map((record) => ({ id: record.id, sizeBytes: sizes.get(record.fileName) ?? 0 }));
+}
+
+/** A file that cannot be read is still taken in: the worker fails it with the reason, where everybody sees it. */
+async function describeDocument({ path, fileName }: FoundDocument, signal: AbortSignal): Promise<NewDocument> {
+  const known = { fileName, sourcePath: path };
+  try {
+    const { sha256, sizeBytes } = await hashFile(path, signal);
+    return { ...known, sizeBytes, contentSha256: sha256 };
+  } catch (error) {
+    if (!isFileSystemError(error) && !signal.aborted) throw error;
+    const stats = await stat(path).catch(() => undefined);
+    return { ...known, sizeBytes: stats?.size ?? 0 };
+  }
+}

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+
+import type { Priority } from '@docbatch/core';
+import type { OcrMode } from '@docbatch/ocr';
+
+import type { EnvironmentSettings } from './parse-environment.js';
+import {
+  parseLanguages,
+  parseMode,
+  parseName,
+  parsePath,
+  parsePriorities,
+  parsePriority,
+  parseSlots,
+} from './parse-values.js';
+import { Problems } from './problems.js';
+
+/** What the command line holds, as text. */
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Where the system runs: what every verb needs to know. */
+export interface ServiceOptions {
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+}
+
+export interface ProcessOptions extends ServiceOptions {
+  /** As it was given; `resolveInput` finds out what it is. */
+  readonly input: string;
+  /** Absolute. */
+  readonly out: string;
+  readonly project: string;
+  readonly priority: Priority;
+  readonly languages: readonly string[];
+  readonly mode: OcrMode;
+  readonly slots: number;
+}
+
+export interface WorkerOptions extends ServiceOptions {
+  readonly priorities: readonly Priority[];
+  readonly slots: number;
+}
+
+export interface StatusOptions extends ServiceOptions {
+  readonly batchId: string;
+}
+
+/** What surrounds the command line. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly coreCount: number;
+  readonly settings: EnvironmentSettings;
+}
+
+const text = (flags: Flags, name: string): string | undefined => {
+  const value = flags[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Throws USAGE that lists every wrong value. */
+export function parseProcessOptions(input: string, flags: Flags, around: Surroundings): ProcessOptions {
+  const problems = new Problems();
+  const options = {
+    ...parseServiceOptions(flags, around, problems),
+    input: parsePath('<input>', input, problems),
+    out: resolve(around.cwd, parsePath('--out', text(flags, 'out') ?? 'out', problems)),
+    project: parseName('--project', text(flags, 'project') ?? 'default', problems),
+    priority: parsePriority(text(flags, 'priority') ?? 'normal', problems),
+    languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
+    mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
+    slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
+  };
+  problems.throwIfAny('USAGE');
+  return options;
+}
+
+/** Throws USAGE that lists every wrong value. */
+export function parseWorkerOptions(flags: Flags, around: Surroundings): WorkerOptions {
+  const problems = new Problems();
+  const options = {
+    ...parseServiceOptions(flags, around, problems),
+    priorities: parsePriorities(text(flags, 'priorities') ?? 'high,normal,low', problems),
+    slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
+  };
+  problems.throwIfAny('USAGE');
+  return options;
+}
+
+/** Throws USAGE that lists every wrong value. */
+export function parseStatusOptions(batchId: string, flags: Flags, around: Surroundings): StatusOptions {
+  const problems = new Problems();
+  const options = { ...parseServiceOptions(flags, around, problems), batchId: batchId.trim().toLowerCase() };
+  problems.throwIfAny('USAGE');
+  return options;
+}
+
+function parseServiceOptions(flags: Flags, { cwd, settings }: Surroundings, problems: Problems): ServiceOptions {
+  const dataDir = parsePath('--data-dir', text(flags, 'dataDir') ?? settings.dataDir ?? '.docbatch', problems);
+  return {
+    dataDir: resolve(cwd, dataDir),
+    ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
+    ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Environment } from '../terminal/terminal-style.js';
+import { Problems } from './problems.js';
+
+/** What the environment says about where things run. An empty variable counts as not set. */
+export interface EnvironmentSettings {
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+  readonly dataDir?: string;
+}
+
+/** Throws CONFIG_INVALID that lists every malformed variable. Values are never repeated: they may hold passwords. */
+export function parseEnvironment(env: Environment): EnvironmentSettings {
+  const problems = new Problems();
+  const databaseUrl = parseUrl('DATABASE_URL', env, ['postgres:', 'postgresql:'], problems);
+  const redisUrl = parseUrl('REDIS_URL', env, ['redis:', 'rediss:'], problems);
+  const dataDir = env['DOCBATCH_DATA_DIR'] || undefined;
+  if (dataDir !== undefined && dataDir.trim() === '') {
+    problems.add('DOCBATCH_DATA_DIR is only white space; expected the path of a folder.');
+  }
+  problems.throwIfAny('CONFIG_INVALID');
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  };
+}
+
+function parseUrl(name: string, env: Environment, protocols: readonly string[], problems: Problems): string | undefined {
+  const value = env[name] || undefined;
+  if (value === undefined) return undefined;
+  const expected = `expected ${protocols[0]}//user:password@host:port/... (the value is not shown)`;
+  if (!URL.canParse(value)) problems.add(`${name} is not a URL; ${expected}.`);
+  else if (!protocols.includes(new URL(value).protocol)) {
+    problems.add(`${name} has the wrong scheme; ${expected}.`);
+  }
+  return value;
+}

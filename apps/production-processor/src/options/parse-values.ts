@@ -1,0 +1,63 @@
+import { priorities, type Priority } from '@docbatch/core';
+import type { OcrMode } from '@docbatch/ocr';
+
+import type { Problems } from './problems.js';
+
+/** The most pages that one process works on at the same time. */
+export const maxSlots = 64;
+
+const modes: readonly OcrMode[] = ['skip', 'force'];
+
+export function parseSlots(value: string | undefined, coreCount: number, problems: Problems): number {
+  if (value === undefined) return Math.min(maxSlots, Math.max(1, coreCount));
+  const slots = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (slots < 1 || slots > maxSlots) problems.add(`--slots is "${value}"; expected a whole number from 1 to ${maxSlots}.`);
+  return slots;
+}
+
+/** `eng+deu` → `['eng', 'deu']`, each once. Whether a model is installed is found out when it is opened. */
+export function parseLanguages(value: string, problems: Problems): string[] {
+  const languages = value.split('+');
+  const malformed = languages.filter((language) => !/^[a-z]{3}(_[a-z0-9]+)*$/i.test(language));
+  if (malformed.length > 0) {
+    problems.add(`--lang is "${value}"; expected codes of three letters joined by +, for example eng or eng+deu.`);
+  }
+  return [...new Set(languages)];
+}
+
+export function parsePriority(value: string, problems: Problems): Priority {
+  const priority = priorities.find((known) => known === value);
+  if (priority === undefined) problems.add(`--priority is "${value}"; expected ${listChoices(priorities)}.`);
+  return priority ?? 'normal';
+}
+
+export function parsePriorities(value: string, problems: Problems): Priority[] {
+  const named = value.split(',').map((name) => name.trim());
+  const unknown = named.filter((name) => !(priorities as readonly string[]).includes(name));
+  if (unknown.length > 0) {
+    problems.add(`--priorities is "${value}"; expected one or more of ${priorities.join(', ')}, joined by commas.`);
+  }
+  return priorities.filter((priority) => named.includes(priority));
+}
+
+export function parseMode(value: string, problems: Problems): OcrMode {
+  const mode = modes.find((known) => known === value);
+  if (mode === undefined) problems.add(`--mode is "${value}"; expected ${listChoices(modes)}.`);
+  return mode ?? 'skip';
+}
+
+export function parseName(flag: string, value: string, problems: Problems): string {
+  const name = value.trim();
+  if (name === '' || name.length > 200 || /\p{Cc}/u.test(name)) {
+    problems.add(`${flag} is ${JSON.stringify(value)}; expected 1 to 200 printable characters.`);
+  }
+  return name;
+}
+
+export function parsePath(flag: string, value: string, problems: Problems): string {
+  if (value.trim() === '' || value.includes('\0')) problems.add(`${flag} is ${JSON.stringify(value)}; expected a path.`);
+  return value;
+}
+
+const listChoices = (choices: readonly string[]): string =>
+  `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;

@@ -1,0 +1,44 @@
+import { relative, sep } from 'node:path';
+
+import { formatBytes, formatCount } from '@docbatch/core';
+
+import { printable } from '../terminal/printable.js';
+import { shortenMiddle } from '../terminal/shorten-middle.js';
+import type { OutputFile } from './group-outputs.js';
+import type { Layout } from './render-problems.js';
+
+const kinds = ['pdf', 'txt', 'json'] as const;
+const shownPaths = 3;
+
+/** What was written: counts by kind, then the first few searchable PDFs, so that there is something to open. */
+export async function renderOutputs(
+  outputs: AsyncIterable<OutputFile>,
+  { outputDir, cwd }: { readonly outputDir: string; readonly cwd: string },
+  layout: Layout,
+): Promise<string[]> {
+  const counts = { pdf: 0, txt: 0, json: 0 };
+  const paths: string[] = [];
+  let sizeBytes = 0;
+  for await (const output of outputs) {
+    counts[output.kind] += 1;
+    sizeBytes += output.sizeBytes;
+    if (output.kind === 'pdf' && paths.length < shownPaths) paths.push(output.path);
+  }
+  const total = counts.pdf + counts.txt + counts.json;
+  if (total === 0) return [];
+  const tally = kinds.filter((kind) => counts[kind] > 0).map((kind) => `${formatCount(counts[kind])} .${kind}`);
+  const cut = (text: string): string => (layout.shortenNames ? shortenMiddle(text, layout.width - 2) : text);
+  const folder = printable(showPath(outputDir, cwd) + sep);
+  return [
+    cut(`${folder}  ${tally.join('  ')}  ${formatBytes(sizeBytes)}`),
+    ...paths.map((path) => `  ${cut(printable(showPath(path, cwd)))}`),
+    ...(counts.pdf > paths.length ? [`  ${layout.style.unicode ? '…' : '...'}`] : []),
+  ];
+}
+
+/** Relative when it lies below the current folder: shorter, and it can be pasted. */
+export function showPath(path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  if (below === '') return '.';
+  return below.startsWith('..') ? path : below;
+}

@@ -1,0 +1,91 @@
+import { formatCount, type DocumentState } from '@docbatch/core';
+import stringWidth from 'string-width';
+
+import { padEnd } from '../terminal/pad.js';
+import { printable } from '../terminal/printable.js';
+import { shortenMiddle } from '../terminal/shorten-middle.js';
+import type { TerminalStyle } from '../terminal/terminal-style.js';
+import { wrapText } from '../terminal/wrap-text.js';
+import type { Problem } from './all-problems.js';
+
+export interface Layout {
+  readonly width: number;
+  /** On a terminal names are cut to fit; in a file or pipe they stay whole. */
+  readonly shortenNames: boolean;
+  readonly style: Pick<TerminalStyle, 'unicode' | 'colors'>;
+}
+
+const shownProblems = 20;
+const indent = '   ';
+const narrowestMessage = 20;
+
+interface Columns {
+  readonly name: number;
+  readonly message: number;
+  readonly code: number;
+}
+
+/** The problems as a table, with what to do under the first of each kind. */
+export async function renderProblems(problems: AsyncIterable<Problem>, layout: Layout): Promise<string[]> {
+  const { shown, count } = await takeFirst(problems, shownProblems);
+  const columns = measureColumns(shown, layout);
+  const advised = new Set<string>();
+  const lines = shown.flatMap((problem) => {
+    const rows = renderProblem(problem, columns, layout);
+    if (advised.has(problem.solution)) return rows;
+    advised.add(problem.solution);
+    return [...rows, ...hang(`${indent}try: `, problem.solution, layout)];
+  });
+  if (count > shown.length) lines.push(`${indent}${layout.style.unicode ? '…' : '...'} and ${formatCount(count - shown.length)} more`);
+  return lines;
+}
+
+async function takeFirst(problems: AsyncIterable<Problem>, limit: number) {
+  const shown: Problem[] = [];
+  let count = 0;
+  for await (const problem of problems) {
+    count += 1;
+    if (shown.length < limit) shown.push(problem);
+  }
+  return { shown, count };
+}
+
+function measureColumns(problems: readonly Problem[], { width, shortenNames }: Layout): Columns {
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)));
+  const code = widest(problems.map((problem) => problem.code));
+  const wanted = widest(problems.map(nameProblem));
+  // Room for the code is kept in any case; in a stacked layout the name gets all the rest.
+  const room = Math.max(8, width - indent.length - code - 2);
+  const message = widest(problems.map((problem) => printable(problem.message)));
+  const besides = room - Math.min(wanted, Math.floor(width * 0.4)) - 2;
+  if (message <= besides && besides >= narrowestMessage) {
+    return { name: shortenNames ? room - besides - 2 : wanted, message: besides, code };
+  }
+  return { name: shortenNames ? Math.min(wanted, room) : wanted, message: 0, code };
+}
+
+function renderProblem(problem: Problem, columns: Columns, layout: Layout): string[] {
+  const { colors, unicode } = layout.style;
+  const name = layout.shortenNames
+    ? shortenMiddle(nameProblem(problem), columns.name, unicode ? '…' : '..')
+    : nameProblem(problem);
+  const start = `${drawSymbol(problem.state, layout)}  ${padEnd(name, columns.name)}  `;
+  const message = printable(problem.message);
+  if (columns.message > 0) return [`${start}${padEnd(message, columns.message)}  ${colors.dim(problem.code)}`];
+  return [start + colors.dim(problem.code), ...hang(indent, message, layout)];
+}
+
+const nameProblem = ({ file, pageNumber }: Problem): string =>
+  printable(file) + (pageNumber === undefined ? '' : ` p. ${pageNumber}`);
+
+function drawSymbol(state: DocumentState, { style: { colors, unicode } }: Layout): string {
+  if (state === 'failed') return colors.red(unicode ? '✗' : 'x');
+  if (state === 'needs_password') return colors.yellow('?');
+  return state === 'completed_with_warnings' ? colors.yellow('!') : '-';
+}
+
+/** Wraps a text behind a first prefix; further lines are indented as far. */
+function hang(prefix: string, text: string, { width }: Layout): string[] {
+  const lines = wrapText(printable(text), Math.max(narrowestMessage, width - prefix.length));
+  return lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(prefix.length)) + line);
+}

@@ -1,0 +1,57 @@
+import type { BatchStatus } from '@docbatch/batch-tasks';
+import { formatCount } from '@docbatch/core';
+
+import { drawBar } from '../terminal/draw-bar.js';
+import { padEnd } from '../terminal/pad.js';
+import { formatTimeLeft } from '../terminal/progress-text.js';
+import { renderProblems, type Layout } from './render-problems.js';
+
+const labelWidth = 12;
+
+/** One batch for people: state, bar, counts, times, first failures. */
+export async function renderStatus(status: BatchStatus, layout: Layout): Promise<string[]> {
+  const { colors } = layout.style;
+  const rows = describeBatch(status, layout).map(([label, text]) => colors.dim(padEnd(label, labelWidth)) + text);
+  const problems = await renderProblems(toStream(status.problems), layout);
+  return problems.length === 0 ? rows : [...rows, '', ...problems];
+}
+
+function describeBatch(status: BatchStatus, { style: { unicode }, width }: Layout): [string, string][] {
+  const separator = unicode ? ' · ' : ' - ';
+  const { documents, pages, successRate, estimatedSecondsRemaining, settledAt } = status;
+  const bar = drawBar(status.progressPercentage / 100, Math.max(4, Math.min(36, width - labelWidth - 10)), unicode);
+  const rows: [string, string][] = [
+    ['batch', status.batchId],
+    ['state', `${status.state.replaceAll('_', ' ')}${separator}priority ${status.priority}`],
+    ['progress', `${bar}  ${status.progressPercentage.toFixed(1)} %`],
+    ['documents', `${formatCount(documents.total)}: ${describeDocuments(documents).join(separator)}`],
+    ['pages', `${formatCount(pages.settled)}/${formatCount(pages.total)}`],
+    ['success', successRate === null ? 'nothing has settled yet' : `${successRate.toFixed(1)} % of what has settled`],
+    ['created', formatTime(status.createdAt)],
+  ];
+  if (settledAt !== null) rows.push(['settled', formatTime(settledAt)]);
+  if (estimatedSecondsRemaining !== null && settledAt === null) {
+    rows.push(['left', `about ${formatTimeLeft(estimatedSecondsRemaining)}`]);
+  }
+  return rows;
+}
+
+function describeDocuments(documents: BatchStatus['documents']): string[] {
+  const counts: readonly (readonly [number, string])[] = [
+    [documents.completed, 'completed'],
+    [documents.completedWithWarnings, 'with warnings'],
+    [documents.failed, 'failed'],
+    [documents.needsPassword, 'locked'],
+    [documents.cancelled, 'cancelled'],
+    [documents.inProgress, 'in progress'],
+    [documents.pending, 'waiting'],
+  ];
+  return counts.filter(([count]) => count > 0).map(([count, name]) => `${formatCount(count)} ${name}`);
+}
+
+/** `2026-11-23 14:07:31Z`. */
+const formatTime = (time: Date): string => time.toISOString().replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+
+async function* toStream<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}

@@ -1,0 +1,21 @@
+import type { CampaignStatus, DocumentProblem } from '@docbatch/batch-tasks';
+
+import type { IntakeCounts } from '../intake/take-in-documents.js';
+import type { Skips } from '../intake/skips.js';
+import type { OutputFile } from './group-outputs.js';
+
+/** Everything that can be said of a run once it has ended. The lists are streams: a run may have a million files. */
+export interface RunResult {
+  readonly status: CampaignStatus;
+  readonly intake: IntakeCounts;
+  readonly skips: Skips;
+  /** From the start of the command to its end. */
+  readonly durationMs: number;
+  /** The part of it in which pages were worked on. */
+  readonly workMs: number;
+  readonly interrupted: boolean;
+  /** Absolute. */
+  readonly outputDir: string;
+  listProblems(): AsyncIterable<DocumentProblem>;
+  listOutputs(): AsyncIterable<OutputFile>;
+}

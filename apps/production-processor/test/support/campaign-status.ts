@@ -1,0 +1,36 @@
+import type { CampaignStatus, DocumentCounts } from '@docbatch/batch-tasks';
+
+const noDocuments: DocumentCounts = {
+  total: 0,
+  pending: 0,
+  inProgress: 0,
+  completed: 0,
+  completedWithWarnings: 0,
+  failed: 0,
+  needsPassword: 0,
+  cancelled: 0,
+};
+
+/** Counts for tests; what is not named is zero. */
+export const documentCounts = (counts: Partial<DocumentCounts>): DocumentCounts => ({ ...noDocuments, ...counts });
+
+/** A campaign for tests with all documents at priority normal. */
+export function campaignStatus(parts: {
+  readonly documents: DocumentCounts;
+  readonly pages: Partial<CampaignStatus['pages']>;
+}): CampaignStatus {
+  const pages = { total: 0, settled: 0, recognized: 0, fromText: 0, reused: 0, failed: 0, ...parts.pages };
+  const { documents } = parts;
+  return {
+    campaignId: '0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11',
+    settled: documents.pending + documents.inProgress === 0,
+    documents,
+    pages,
+    byPriority: [
+      { priority: 'high', documents: noDocuments, pages: { total: 0, settled: 0 } },
+      { priority: 'normal', documents, pages: { total: pages.total, settled: pages.settled } },
+      { priority: 'low', documents: noDocuments, pages: { total: 0, settled: 0 } },
+    ],
+    batchIds: ['0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e12'],
+  };
+}
