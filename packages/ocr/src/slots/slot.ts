@@ -1,4 +1,4 @@
-import { DocbatchError, type Logger, toDocbatchError } from '@docbatch/core';
+import { DocbatchError, type ErrorCode, type Logger, toDocbatchError } from '@docbatch/core';
 
 import type { EngineIdentity } from '../page/page-text.js';
 import type { EngineStartGuard } from './engine-start-guard.js';
@@ -9,6 +9,9 @@ import { type CallBounds, SlotThread } from './slot-thread.js';
 
 /** A thread is not given up for memory sooner: in a program that is large anyway it would do little but start. */
 const fewestPages = 5;
+
+/** Failures after which WebAssembly may be left in no particular state: the next call gets a new thread. */
+const unsafeCodes: ReadonlySet<ErrorCode> = new Set(['PAGE_FAILED', 'PDF_WRITE_FAILED']);
 
 /** How long an engine may take to close before its thread is ended all the same. */
 const stopMs = 2_000;
@@ -51,8 +54,7 @@ export class Slot {
       call.resolve(await this.#read(call));
     } catch (error) {
       call.reject(error);
-      // WebAssembly that trapped is left in no particular state: the next page gets a new engine.
-      if (error instanceof DocbatchError && error.code === 'PAGE_FAILED') await this.#end();
+      if (error instanceof DocbatchError && unsafeCodes.has(error.code)) await this.#end();
     }
     await this.#retireThread();
     this.#busy = false;

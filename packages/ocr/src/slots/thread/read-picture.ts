@@ -12,7 +12,7 @@ import type { EngineHolder } from './engine-holder.js';
 /** Share of dark pixels up to which a page is blank: some 80 pixels of a letter page at 300 dpi, less than a full stop. */
 const blankInkShare = 0.000_01;
 
-/** Share of dark pixels from which a page without text is suspicious: about ten letters of 10 pt on a letter page. */
+/** Share of dark pixels from which a page without text is suspicious: about twenty letters of 10 pt on a letter page. */
 const clearInkShare = 0.000_5;
 
 const nothing: Recognition = { text: '', lines: [], textPdf: null };
