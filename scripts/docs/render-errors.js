@@ -49,8 +49,8 @@ export function renderErrors() {
 # Errors
 
 Every error of docbatch has a code that never changes its meaning: branch on the code, not on the text. The
-category decides whether the work is tried again without anybody doing anything: \`transient\`, \`resource\` and
-\`rate_limit\` are, \`data\`, \`configuration\` and \`permanent\` are not. [Architecture](architecture.md#errors) says more.
+category says whether the same work can succeed later without anybody doing anything, and so whether it is tried
+again by itself: \`transient\`, \`resource\` and \`rate_limit\` errors are. [How](architecture.md#errors).
 
 ${sections.join('\n\n')}
 `;
