@@ -14,7 +14,7 @@ export interface ServiceUrl {
   /** Host, port and database, without credentials. */
   readonly address: string;
   /** Takes the password out of a text, in whatever spelling it got there. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
 }
 
 /** @throws DocbatchError `CONFIG_INVALID`, without the value: it may hold a password. */

@@ -39,6 +39,8 @@ export async function startUserProcess(
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, module, dataDir], {
     ...account,
     cwd: '/',
+    // The test runner's NODE_PATH would find packages that a user does not have.
+    env: { PATH: process.env['PATH'] },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];

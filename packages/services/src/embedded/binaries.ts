@@ -6,7 +6,7 @@ import { arch, platform } from 'node:os';
 import { makeOpenFolder, sharedFolder } from './choose-data-directory.js';
 import { exists } from './file-system.js';
 import { runProgram } from './run-program.js';
-import type { Account } from './server-account.js';
+import { canEnter, type Account } from './server-account.js';
 import { startFailure } from './start-failure.js';
 
 const programName = (name: string): string => (platform() === 'win32' ? `${name}.exe` : name);
@@ -22,13 +22,12 @@ export const programOf = (native: string, name: 'initdb' | 'pg_ctl' | 'postgres'
 export async function prepareBinaries(account: Account): Promise<string> {
   const { native, version } = await findInstalled();
   await completeInstallation(native);
-  const first = await tryRun(native, account);
-  if (first === undefined) return native;
-  if (!('uid' in account)) throw startFailure(explain(first, native));
-  const copy = await copyBinaries(native, `postgresql-${version}-${platform()}-${arch()}`);
-  const second = await tryRun(copy, account);
-  if (second !== undefined) throw startFailure(explain(second, copy));
-  return copy;
+  const runnable = (await canEnter(account, join(native, 'bin')))
+    ? native
+    : await copyBinaries(native, `postgresql-${version}-${platform()}-${arch()}`);
+  const problem = await tryRun(runnable, account);
+  if (problem !== undefined) throw startFailure(explain(problem, runnable));
+  return runnable;
 }
 
 async function findInstalled(): Promise<{ native: string; version: string }> {

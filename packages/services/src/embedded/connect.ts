@@ -37,11 +37,11 @@ export async function connectIfReady(place: Place, applicationName: string): Pro
     return { client, port: postmaster.port, postmasterPid: postmaster.pid, lost: lost.signal };
   } catch (error) {
     await client.end().catch(() => undefined);
-    if (isRefusedLogin(error)) throw error;
+    if (isRefusal(error)) throw error;
     return undefined;
   }
 }
 
-/** SQLSTATE class 28: invalid authorization. Trying again cannot help. */
-const isRefusedLogin = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && (error.code?.startsWith('28') ?? false);
+/** SQLSTATE class 28, a wrong login, and 53300, too many connections: the server is up and says no. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && /^(28...|53300)$/.test(error.code ?? '');

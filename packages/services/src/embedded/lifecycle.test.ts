@@ -126,3 +126,13 @@ it.concurrent(
     ).toEqual([{ text: 'STRASSE ŒUVRE É', encoding: 'UTF8' }]);
   },
 );
+
+it.concurrent('when the system ends every process, the server waits for its users', async ({ folder }) => {
+  const user = await startUserProcess(folder);
+  for (const pid of await pidsOf(folder, 'keeper')) process.kill(pid, 'SIGTERM');
+  const startTime = await startTimeOf(user.url);
+  const other = await startUserProcess(folder);
+  expect(await startTimeOf(other.url)).toBe(startTime);
+  await Promise.all([user.close(), other.close()]);
+  await waitUntilGone(folder);
+});

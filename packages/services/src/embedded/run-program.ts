@@ -42,8 +42,8 @@ const passedOn = [
  * and its NODE_OPTIONS do not live on in a server; the C locale exists everywhere.
  */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  const kept = passedOn.flatMap((name) =>
-    process.env[name] === undefined ? [] : [[name, process.env[name]]],
-  );
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' } as NodeJS.ProcessEnv;
+  // eslint-disable-next-line no-restricted-properties -- Handed down, not read as a setting.
+  const given = process.env;
+  const kept = passedOn.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]] as const]));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
