@@ -41,7 +41,7 @@ const countInBatch = `
     documents_failed = documents_failed + (changed.state = 'failed')::integer,
     documents_needs_password = documents_needs_password + (changed.state = 'needs_password')::integer,
     documents_cancelled = documents_cancelled + (changed.state = 'cancelled')::integer,
-    pages_settled = pages_settled + changed.page_count - changed.pages_noted,
+    pages_settled = batch.pages_settled + changed.page_count - changed.pages_noted,
     settled_at = case when ${settledCount} = documents_total then clock_timestamp() end,
     state = case
       when ${settledCount} < documents_total then 'in_progress'

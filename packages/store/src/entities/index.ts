@@ -6,7 +6,6 @@ import { documentEntity } from './document.js';
 import { eventEntity } from './event.js';
 import { pageEntity } from './page.js';
 import { projectEntity } from './project.js';
-import { workerEntity } from './worker.js';
 
 /** Every table of docbatch, as TypeORM knows it. */
 export const entities = [
@@ -18,5 +17,4 @@ export const entities = [
   pageEntity,
   contentClaimEntity,
   eventEntity,
-  workerEntity,
 ];

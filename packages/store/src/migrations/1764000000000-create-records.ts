@@ -140,17 +140,6 @@ const statements = [
   )`,
   `create index event_document on docbatch.event (document_id, id)`,
   `create index event_batch on docbatch.event (batch_id, id)`,
-
-  `create table docbatch.worker (
-    id uuid primary key,
-    host text not null,
-    process_id integer not null,
-    slots integer not null,
-    priorities jsonb not null,
-    started_at timestamptz not null default now(),
-    heartbeat_at timestamptz not null default now(),
-    stopped_at timestamptz
-  )`,
 ];
 
 export class CreateRecords1764000000000 implements MigrationInterface {

@@ -1,0 +1,41 @@
+import { priorities, type Priority } from '@docbatch/core';
+import { listPendingOfBatch, listQueuedOfCampaign, markQueued, type DispatchableDocument } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+
+const chunkSize = 2_000;
+const actor = 'dispatch';
+
+/**
+ * Gives a job to every document of the batch that has none. A crash between the job and the mark is harmless:
+ * the job's id is made of the document and its run, so that the next dispatch adds nothing.
+ */
+export async function dispatchBatch(context: BatchContext, batchId: string): Promise<number> {
+  let dispatched = 0;
+  for (;;) {
+    const documents = await listPendingOfBatch(context.database, batchId, chunkSize);
+    if (documents.length === 0) return dispatched;
+    await addJobs(context, documents);
+    await markQueued(context.database, actor, documents);
+    dispatched += documents.length;
+  }
+}
+
+/** Adds the jobs of documents that should have one, in case the queue forgot them. */
+export async function redispatchQueued(context: BatchContext, campaignId: string): Promise<void> {
+  let afterId = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const documents = await listQueuedOfCampaign(context.database, campaignId, afterId, chunkSize);
+    if (documents.length === 0) return;
+    await addJobs(context, documents);
+    afterId = documents.at(-1)!.id;
+  }
+}
+
+async function addJobs(context: BatchContext, documents: readonly DispatchableDocument[]): Promise<void> {
+  const of = (priority: Priority): DispatchableDocument[] => documents.filter((entry) => entry.priority === priority);
+  for (const priority of priorities) {
+    const tasks = of(priority).map(({ id, run }) => ({ documentId: id, run }));
+    if (tasks.length > 0) await context.queues.dispatchDocuments(priority, tasks);
+  }
+}

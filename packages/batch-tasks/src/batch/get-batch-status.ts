@@ -1,0 +1,95 @@
+import type { BatchState, Priority } from '@docbatch/core';
+import { findBatch, listBatchProblems, type BatchRow } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+import { problemsOf, type DocumentProblem } from './document-problem.js';
+
+export interface DocumentCounts {
+  readonly total: number;
+  /** Settled neither well nor badly yet. */
+  readonly unsettled: number;
+  readonly completed: number;
+  readonly completedWithWarnings: number;
+  readonly failed: number;
+  readonly needsPassword: number;
+  readonly cancelled: number;
+}
+
+export interface BatchStatus {
+  readonly batchId: string;
+  readonly campaignId: string | null;
+  readonly state: BatchState;
+  readonly priority: Priority;
+  readonly documents: DocumentCounts;
+  /** `total` grows while documents are opened. */
+  readonly pages: { readonly total: number; readonly settled: number };
+  /** Settled documents of all, 0 to 100, one decimal. */
+  readonly progressPercentage: number;
+  /** Completed documents of the settled ones, 0 to 100, one decimal; null before the first has settled. */
+  readonly successRate: number | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly settledAt: Date | null;
+  /** From the pace so far; null before there is one, 0 when settled. */
+  readonly estimatedSecondsRemaining: number | null;
+  /** The first ten documents that failed or need a password. */
+  readonly problems: readonly DocumentProblem[];
+}
+
+const shownProblems = 10;
+
+/** Where a batch stands; null when there is none of this id. One row is read, however large the batch is. */
+export async function getBatchStatus(context: BatchContext, batchId: string): Promise<BatchStatus | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(batchId)) return null;
+  const batch = await findBatch(context.database, batchId);
+  if (batch === null) return null;
+  const hasProblems = batch.documents_failed + batch.documents_needs_password > 0;
+  const problems = hasProblems ? await listBatchProblems(context.database, batchId, shownProblems) : [];
+  return toStatus(batch, problems.flatMap((row) => problemsOf(row).slice(0, 1)));
+}
+
+function toStatus(batch: BatchRow, problems: readonly DocumentProblem[]): BatchStatus {
+  const documents = countsOf(batch);
+  const settled = documents.total - documents.unsettled;
+  const succeeded = documents.completed + documents.completedWithWarnings;
+  return {
+    batchId: batch.id,
+    campaignId: batch.campaign_id,
+    state: batch.state,
+    priority: batch.priority,
+    documents,
+    pages: { total: batch.pages_total, settled: batch.pages_settled },
+    progressPercentage: percentage(settled, documents.total),
+    successRate: settled === 0 ? null : percentage(succeeded, settled),
+    createdAt: batch.created_at,
+    startedAt: batch.started_at,
+    settledAt: batch.settled_at,
+    estimatedSecondsRemaining: estimateSeconds(batch, documents.unsettled, settled),
+    problems,
+  };
+}
+
+function countsOf(batch: BatchRow): DocumentCounts {
+  const counts = {
+    total: batch.documents_total,
+    completed: batch.documents_completed,
+    completedWithWarnings: batch.documents_completed_with_warnings,
+    failed: batch.documents_failed,
+    needsPassword: batch.documents_needs_password,
+    cancelled: batch.documents_cancelled,
+  };
+  const settled =
+    counts.completed + counts.completedWithWarnings + counts.failed + counts.needsPassword + counts.cancelled;
+  return { ...counts, unsettled: counts.total - settled };
+}
+
+const percentage = (part: number, whole: number): number => Math.round((1000 * part) / whole) / 10;
+
+function estimateSeconds(batch: BatchRow, unsettled: number, settled: number): number | null {
+  if (unsettled === 0) return 0;
+  if (batch.started_at === null || (settled === 0 && batch.pages_settled === 0)) return null;
+  const elapsedSeconds = (Date.now() - batch.started_at.getTime()) / 1000;
+  // Documents that are not open yet are taken to have as many pages as the open ones have on average.
+  const share = settled === 0 ? batch.pages_settled / Math.max(1, batch.pages_total) / batch.documents_total : settled / batch.documents_total;
+  return Math.max(1, Math.round((elapsedSeconds * (1 - share)) / share));
+}

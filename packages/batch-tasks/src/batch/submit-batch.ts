@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { DocbatchError, newId, type Priority } from '@docbatch/core';
+import { attachDocuments, findBatch, insertBatch, listBatchDocumentIds, type Database } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
+import { dispatchBatch } from './dispatch-batch.js';
+
+export interface SubmitBatchRequest {
+  readonly projectId: string;
+  readonly campaignId?: string;
+  /** Submitting under the same id again is the same batch. Made when absent. */
+  readonly batchId?: string;
+  /** In the order in which they should be taken; each at most once. */
+  readonly documentIds: readonly string[];
+  /** `normal` by default. */
+  readonly priority?: Priority;
+  /** Absolute path of the folder for the outputs. */
+  readonly output: string;
+  readonly options?: RecognitionOptions;
+}
+
+export interface SubmittedBatch {
+  readonly batchId: string;
+  readonly priority: Priority;
+  readonly documentCount: number;
+}
+
+/**
+ * Submits documents as one batch: all rows first, in one transaction, then their jobs. Throws BATCH_EMPTY,
+ * BATCH_CONFLICT, DOCUMENT_NOT_FOUND and DOCUMENT_ALREADY_SUBMITTED; then nothing has changed.
+ */
+export async function submitBatch(context: BatchContext, request: SubmitBatchRequest): Promise<SubmittedBatch> {
+  const documentIds = [...new Set(request.documentIds)];
+  if (documentIds.length === 0) throw new DocbatchError('BATCH_EMPTY', 'The batch has no documents.');
+  const batchId = request.batchId ?? newId();
+  const priority = request.priority ?? 'normal';
+  await context.database.transaction(async (transaction) => {
+    const inserted = await insertBatch(transaction, {
+      id: batchId,
+      projectId: request.projectId,
+      campaignId: request.campaignId ?? null,
+      priority,
+      output: request.output,
+      options: { ...(request.options ?? defaultRecognitionOptions) },
+      documentCount: documentIds.length,
+    });
+    if (inserted) await attachAll(transaction, batchId, documentIds);
+    else await refuseConflict(transaction, batchId, documentIds, priority);
+  });
+  await dispatchBatch(context, batchId);
+  return { batchId, priority, documentCount: documentIds.length };
+}
+
+async function attachAll(transaction: Database, batchId: string, documentIds: readonly string[]): Promise<void> {
+  const attached = await attachDocuments(transaction, batchId, documentIds);
+  if (attached.size === documentIds.length) return;
+  const refused = documentIds.filter((id) => !attached.has(id));
+  const known = await transaction.query<{ id: string }>(`select id from docbatch.document where id = any($1::uuid[])`, [refused]);
+  const unknown = refused.filter((id) => !known.some((row) => row.id === id));
+  if (unknown.length > 0) {
+    throw new DocbatchError('DOCUMENT_NOT_FOUND', `${some(unknown)} not found. Create the records first.`);
+  }
+  throw new DocbatchError('DOCUMENT_ALREADY_SUBMITTED', `${some(refused)} already in a batch that has not settled.`);
+}
+
+const some = (ids: readonly string[]): string =>
+  ids.length === 1
+    ? `Document ${ids[0]} is`
+    : `${ids.length} documents are (${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', ...' : ''})`;
+
+async function refuseConflict(
+  transaction: Database,
+  batchId: string,
+  documentIds: readonly string[],
+  priority: Priority,
+): Promise<void> {
+  const existing = await findBatch(transaction, batchId);
+  const members = await listBatchDocumentIds(transaction, batchId);
+  if (existing?.priority === priority && isDeepStrictEqual(new Set(members), new Set(documentIds))) return;
+  throw new DocbatchError('BATCH_CONFLICT', `Batch ${batchId} exists with other documents or another priority.`);
+}

@@ -1,0 +1,38 @@
+import { sha256Hex } from '@docbatch/core';
+import { ensureProject as ensureProjectRow, openCampaign as openCampaignRow } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+import type { RecognitionOptions } from '../records/recognition-options.js';
+
+/** The project of this name, made when there is none. */
+export const ensureProject = (context: BatchContext, name: string): Promise<{ id: string; name: string }> =>
+  ensureProjectRow(context.database, name);
+
+export interface OpenCampaignRequest {
+  readonly projectId: string;
+  /** Absolute path of what is processed. */
+  readonly input: string;
+  /** Absolute path of the folder for the outputs. */
+  readonly output: string;
+  readonly options: RecognitionOptions;
+}
+
+export interface Campaign {
+  readonly id: string;
+  /** By the database's clock. */
+  readonly runStartedAt: Date;
+  readonly isNew: boolean;
+}
+
+/** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
+export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
+  const { languages, mode, dpi } = request.options;
+  const campaign = await openCampaignRow(context.database, {
+    projectId: request.projectId,
+    input: request.input,
+    output: request.output,
+    options: { languages, mode, dpi },
+    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi])),
+  });
+  return { id: campaign.id, runStartedAt: campaign.run_started_at, isNew: campaign.is_new };
+}

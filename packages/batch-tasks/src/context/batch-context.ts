@@ -1,0 +1,48 @@
+import { silentLogger, type Logger } from '@docbatch/core';
+import { migrateDatabase, openDatabase, type OpenDatabase } from '@docbatch/store';
+
+import { openTaskQueues } from '../queue/open-task-queues.js';
+import type { QueueConfig } from '../queue/queue-connection.js';
+import type { TaskQueues } from '../queue/tasks.js';
+
+export interface OpenBatchContextOptions {
+  /** With credentials; never logged. */
+  readonly databaseUrl: string;
+  readonly queue: QueueConfig;
+  readonly logger?: Logger;
+}
+
+/** Connections to the records and the queues. Every function of this package takes one first. */
+export interface BatchContext extends AsyncDisposable {
+  readonly database: OpenDatabase;
+  readonly queues: TaskQueues;
+  readonly logger: Logger;
+  /** Closes the connections. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to records and queues and brings both to this release's schema; safe when several processes start
+ * together. Throws DATABASE_UNREACHABLE, DATABASE_NEWER, QUEUE_UNREACHABLE.
+ */
+export async function openBatchContext(options: OpenBatchContextOptions): Promise<BatchContext> {
+  const logger = options.logger ?? silentLogger;
+  await migrateDatabase(options.databaseUrl);
+  const database = await openDatabase({ databaseUrl: options.databaseUrl, logger });
+  try {
+    const queues = await openTaskQueues(options.queue, logger);
+    return contextOf(database, queues, logger);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function contextOf(database: OpenDatabase, queues: TaskQueues, logger: Logger): BatchContext {
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= queues.close().finally(() => database.close());
+    return closing;
+  };
+  return { database, queues, logger, close, [Symbol.asyncDispose]: close };
+}

@@ -1,0 +1,134 @@
+import { DocbatchError } from '@docbatch/core';
+import { writeJsonOutput, writeTextOutput, type Warning } from '@docbatch/ocr';
+import {
+  listPageSummaries,
+  moveDocument,
+  type ContentKey,
+  type OpeningDocument,
+  type PageSummary,
+  type StoredOutput,
+  type StoredWarning,
+} from '@docbatch/store';
+
+import { writeOutputs, type WriteOutput } from '../outputs/write-outputs.js';
+import type { DocumentStep } from '../queue/tasks.js';
+import type { RecognitionOptions } from '../records/recognition-options.js';
+import { failDocument } from './fail-document.js';
+import { pageTasksOf } from './open-document-pages.js';
+import type { Pipeline } from './pipeline.js';
+import { settle } from './settle.js';
+import { readStoredPages } from './stored-pages.js';
+
+/** Writes the outputs of a document whose pages have all settled, and settles it. */
+export async function assembleDocument(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
+  const key: ContentKey = { contentSha256: document.content_sha256!, recognitionKey: document.recognition_key! };
+  const pages = await listPageSummaries(pipeline.database, key);
+  const missing = listMissingPages(document.page_count, pages);
+  if (missing.length > 0) return askAgain(pipeline, document, missing);
+
+  const counts = countPages(document, pages);
+  const failed = pages.filter((page) => page.outcome === 'failed');
+  if (failed.length === pages.length) {
+    return failDocument(pipeline, document, 'recognize', await describeFailure(pipeline, document, key), counts);
+  }
+  const { outputs, warnings } = await writeDocument(pipeline, document, key, pages);
+  return settle(pipeline, document, {
+    state: warnings.length === 0 ? 'completed' : 'completed_with_warnings',
+    outputs,
+    warnings,
+    ...counts,
+    error: null,
+  });
+}
+
+const listMissingPages = (pageCount: number, pages: readonly PageSummary[]): number[] => {
+  const settled = new Set(pages.map((page) => page.page_number));
+  return Array.from({ length: pageCount }, (_, index) => index + 1).filter((pageNumber) => !settled.has(pageNumber));
+};
+
+/** A page task that the queue lost is asked for again: no document is assembled without all of its pages. */
+async function askAgain(pipeline: Pipeline, document: OpeningDocument, missing: readonly number[]): Promise<DocumentStep> {
+  pipeline.logger.warn('pages are missing and are read again', { file: document.file_name, pages: missing.length });
+  const fence = { documentId: document.id, attempt: document.attempt };
+  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'assembling', 'recognizing');
+  return moved ? { waitForPages: pageTasksOf(document, missing) } : 'done';
+}
+
+/** Who read a page decides whether this run read it or found it. */
+function countPages(document: OpeningDocument, pages: readonly PageSummary[]) {
+  const own = (outcome: PageSummary['outcome']): number =>
+    pages.filter((page) => page.outcome === outcome && page.document_id === document.id && page.run === document.run).length;
+  const pagesRecognized = own('recognized');
+  const pagesFromText = own('text_layer');
+  const pagesFailed = pages.filter((page) => page.outcome === 'failed').length;
+  return {
+    pagesRecognized,
+    pagesFromText,
+    pagesFailed,
+    pagesReused: pages.length - pagesRecognized - pagesFromText - pagesFailed,
+  };
+}
+
+/** The error of the first page stands for a document of which no page could be read. */
+async function describeFailure(pipeline: Pipeline, document: OpeningDocument, key: ContentKey): Promise<DocbatchError> {
+  for await (const page of readStoredPages(pipeline.database, key, document.page_count)) {
+    const [warning] = page.warnings;
+    if (warning === undefined) continue;
+    const message = document.page_count === 1 ? warning.message : `no page could be read; page 1: ${warning.message}`;
+    return new DocbatchError(warning.code, message, { file: document.file_name });
+  }
+  return new DocbatchError('PAGE_FAILED', 'no page could be read', { file: document.file_name });
+}
+
+async function writeDocument(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  key: ContentKey,
+  pages: readonly PageSummary[],
+): Promise<{ outputs: StoredOutput[]; warnings: StoredWarning[] }> {
+  const warnings: Warning[] = [...document.warnings];
+  const stored = () => readStoredPages(pipeline.database, key, document.page_count);
+  for await (const page of stored()) warnings.push(...page.warnings.map((warning) => ({ ...warning, pageNumber: page.pageNumber })));
+  const head = { file: document.file_name, sha256: key.contentSha256, kind: document.kind!, pageCount: document.page_count, warnings };
+  const writers = new Map<StoredOutput['kind'], WriteOutput>([
+    ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings)],
+    ['txt', (path) => written(writeTextOutput(path, stored()))],
+    ['json', (path) => written(writeJsonOutput(path, head, stored()))],
+  ]);
+  const plan = {
+    output: document.batch_output,
+    outputBase: document.output_base,
+    documentId: document.id,
+    attempt: document.attempt,
+  };
+  return { outputs: await writeOutputs(plan, writers), warnings };
+}
+
+async function writePdf(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  pages: readonly PageSummary[],
+  stored: () => ReturnType<typeof readStoredPages>,
+  targetPath: string,
+  warnings: Warning[],
+): Promise<boolean> {
+  const textPages: { pageNumber: number; textPdf: Uint8Array }[] = [];
+  if (pages.some((page) => page.has_text_pdf)) {
+    for await (const { pageNumber, textPdf } of stored()) {
+      if (textPdf !== null) textPages.push({ pageNumber, textPdf });
+    }
+  }
+  const { documents } = await pipeline.readers.for(document.batch_options as unknown as RecognitionOptions);
+  const source = { path: document.source_path, displayName: document.file_name };
+  try {
+    warnings.push(...(await documents.writeSearchablePdf({ source, textPages, targetPath })).warnings);
+    return true;
+  } catch (error) {
+    // Text and JSON hold the result all the same.
+    if (!(error instanceof DocbatchError) || error.code !== 'PDF_WRITE_FAILED') throw error;
+    warnings.push({ code: error.code, message: error.message });
+    return false;
+  }
+}
+
+const written = (writing: Promise<unknown>): Promise<true> => writing.then(() => true);

@@ -1,0 +1,9 @@
+import { DocbatchError } from '@docbatch/core';
+
+import { TaskReturned } from '../queue/tasks.js';
+
+const outageCodes = new Set(['DATABASE_UNREACHABLE', 'QUEUE_UNREACHABLE']);
+
+/** Whether an error says nothing about the document: the queue tries again later, and nothing is settled. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof TaskReturned || (error instanceof DocbatchError && outageCodes.has(error.code));

@@ -1,0 +1,57 @@
+import type { DocbatchError } from '@docbatch/core';
+import type { PageResult } from '@docbatch/ocr';
+import { notePagesSettled, savePage, type ContentKey } from '@docbatch/store';
+
+import type { Pipeline } from './pipeline.js';
+
+type PageOwner = ContentKey & { readonly documentId: string; readonly run: number };
+
+/** Keeps what was read of a page and counts it. A result that is there already stays. */
+export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
+  await pipeline.database.transaction(async (transaction) => {
+    const kept = await savePage(transaction, {
+      ...owner,
+      pageNumber: result.pageNumber,
+      outcome: result.source,
+      text: result.text,
+      meanConfidence: result.meanConfidence,
+      inkShare: result.inkShare,
+      engine: result.engine,
+      image: result.image,
+      widthPt: result.widthPt,
+      heightPt: result.heightPt,
+      rasterizeMs: result.timings.rasterizeMs,
+      recognizeMs: result.timings.recognizeMs,
+      warnings: result.warnings,
+      lines: result.lines,
+      textPdf: result.textPdf,
+      error: null,
+    });
+    if (kept) await notePagesSettled(transaction, owner, 1);
+  });
+}
+
+/** Notes that a page could not be read. The rest of its document goes on. */
+export async function keepFailedPage(
+  pipeline: Pipeline,
+  owner: PageOwner & { readonly pageNumber: number },
+  error: DocbatchError,
+): Promise<void> {
+  await savePage(pipeline.database, {
+    ...owner,
+    outcome: 'failed',
+    text: '',
+    meanConfidence: null,
+    inkShare: null,
+    engine: null,
+    image: null,
+    widthPt: null,
+    heightPt: null,
+    rasterizeMs: null,
+    recognizeMs: null,
+    warnings: [],
+    lines: [],
+    textPdf: null,
+    error: { code: error.code, message: error.message },
+  });
+}

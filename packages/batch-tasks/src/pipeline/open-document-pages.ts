@@ -1,0 +1,134 @@
+import { DocbatchError } from '@docbatch/core';
+import type { DocumentInspection, DocumentSource, PageInspection } from '@docbatch/ocr';
+import {
+  claimContent,
+  describeDocument,
+  listPageSummaries,
+  moveDocument,
+  notePagesSettled,
+  type ContentKey,
+  type OpeningDocument,
+} from '@docbatch/store';
+
+import type { DocumentStep, PageTask } from '../queue/tasks.js';
+import type { RecognitionOptions } from '../records/recognition-options.js';
+import type { Readers } from '../worker/reader-cache.js';
+import { assembleDocument } from './assemble-document.js';
+import { hashFile } from './hash-file.js';
+import type { Pipeline } from './pipeline.js';
+import { recognitionKeyOf } from './recognition-key.js';
+import { keepPage } from './keep-page.js';
+
+/**
+ * Opens a document: checks its bytes, inspects it, takes the pages that have text, and asks for the others. A
+ * document with nothing to recognise is assembled at once.
+ */
+export async function openDocumentPages(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
+  const options = document.batch_options as unknown as RecognitionOptions;
+  const readers = await pipeline.readers.for(options);
+  const source: DocumentSource = { path: document.source_path, displayName: document.file_name };
+  const contentSha256 = await hashUnchanged(document);
+  const inspection = await readers.documents.inspectDocument(source);
+  const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
+  const described = await describe(pipeline, document, inspection, key);
+  if (!described) return 'done';
+
+  const kept = await listKeptPages(pipeline, key);
+  const missing = inspection.pages.filter((page) => !kept.has(page.pageNumber));
+  await notePagesSettled(pipeline.database, { documentId: document.id, run: document.run }, kept.size);
+  const toRecognize = await readTextPages(pipeline, document, { source, key, options, readers }, missing);
+  const opened: OpeningDocument = { ...document, content_sha256: contentSha256, recognition_key: key.recognitionKey, page_count: inspection.pageCount, warnings: [...inspection.warnings] };
+  if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened);
+  return askForPages(pipeline, opened, key, toRecognize);
+}
+
+async function hashUnchanged(document: OpeningDocument): Promise<string> {
+  const sha256 = await hashFile(document.source_path, document.file_name);
+  // Results are kept by content: under a stale hash one file's pages would be given out as another's.
+  if (document.content_sha256 !== null && document.content_sha256 !== sha256) {
+    throw new DocbatchError('FILE_CHANGED', `${document.file_name} changed after it was hashed.`, { file: document.file_name });
+  }
+  return sha256;
+}
+
+const describe = (
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  inspection: DocumentInspection,
+  key: ContentKey,
+): Promise<boolean> =>
+  describeDocument(
+    pipeline.database,
+    { documentId: document.id, attempt: document.attempt },
+    { ...key, kind: inspection.kind, pageCount: inspection.pageCount, warnings: inspection.warnings },
+  );
+
+/** Pages whose result is kept. A page that failed before is read again. */
+async function listKeptPages(pipeline: Pipeline, key: ContentKey): Promise<Set<number>> {
+  const summaries = await listPageSummaries(pipeline.database, key);
+  return new Set(summaries.filter((page) => page.outcome !== 'failed').map((page) => page.page_number));
+}
+
+interface Reading {
+  readonly source: DocumentSource;
+  readonly key: ContentKey;
+  readonly options: RecognitionOptions;
+  readonly readers: Readers;
+}
+
+/** Keeps the text of the pages that have some; returns the pages that have to be recognised. */
+async function readTextPages(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  { source, key, options, readers }: Reading,
+  pages: readonly PageInspection[],
+): Promise<number[]> {
+  const toRecognize: number[] = [];
+  for (const { pageNumber, hasText } of pages) {
+    if (options.mode === 'force' || !hasText) {
+      toRecognize.push(pageNumber);
+      continue;
+    }
+    const result = await readers.documents.readPage({ source, pageNumber, from: 'text_layer' });
+    await keepPage(pipeline, { documentId: document.id, run: document.run, ...key }, result);
+  }
+  return toRecognize;
+}
+
+async function assembleAtOnce(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
+  const fence = { documentId: document.id, attempt: document.attempt };
+  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'opening', 'assembling');
+  return moved ? assembleDocument(pipeline, { ...document, state: 'assembling' }) : 'done';
+}
+
+async function askForPages(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  key: ContentKey,
+  pageNumbers: readonly number[],
+): Promise<DocumentStep> {
+  const fence = { documentId: document.id, attempt: document.attempt };
+  const claimed = await claimContent(pipeline.database, pipeline.actor, fence, {
+    sha256: key.contentSha256,
+    recognitionKey: key.recognitionKey,
+  });
+  // Another document has the same bytes and recognises them now; its settling dispatches this one again.
+  if (!claimed) return 'done';
+  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'opening', 'recognizing');
+  return moved ? { waitForPages: pageTasksOf(document, pageNumbers) } : 'done';
+}
+
+/** The tasks that read these pages of an opened document. */
+export const pageTasksOf = (document: OpeningDocument, pageNumbers: readonly number[]): PageTask[] =>
+  pageNumbers.map((pageNumber) => ({
+    documentId: document.id,
+    run: document.run,
+    attempt: document.attempt,
+    pageNumber,
+    pageCount: document.page_count,
+    fileName: document.file_name,
+    sourcePath: document.source_path,
+    contentSha256: document.content_sha256!,
+    recognitionKey: document.recognition_key!,
+    options: document.batch_options as unknown as RecognitionOptions,
+  }));

@@ -1,0 +1,21 @@
+import type { Logger } from '@docbatch/core';
+import type { Database } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+import type { ReaderCache } from '../worker/reader-cache.js';
+import type { SlotGate } from '../worker/slot-gate.js';
+import type { WorkerEvents } from '../worker/worker-events.js';
+
+/** What the steps of the pipeline share in one worker process. */
+export interface Pipeline {
+  readonly context: BatchContext;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly workerId: string;
+  /** Names this worker in the events it leaves. */
+  readonly actor: string;
+  readonly readers: ReaderCache;
+  readonly pageGate: SlotGate;
+  readonly documentGate: SlotGate;
+  readonly events: WorkerEvents;
+}

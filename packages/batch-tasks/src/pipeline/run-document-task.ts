@@ -1,0 +1,52 @@
+import { toDocbatchError, type Priority } from '@docbatch/core';
+import { beginAssembling, beginOpening, findDocument } from '@docbatch/store';
+
+import type { DocumentStep, DocumentTask } from '../queue/tasks.js';
+import { assembleDocument } from './assemble-document.js';
+import { failDocument } from './fail-document.js';
+import { isOutage } from './is-outage.js';
+import { openDocumentPages } from './open-document-pages.js';
+import type { Pipeline } from './pipeline.js';
+
+/**
+ * Takes a document one step on. The row says which step is due, never the job: whatever happened between two
+ * deliveries of a job, the next one goes on from what is true. A job of an earlier run ends here.
+ */
+export async function runDocumentTask(pipeline: Pipeline, task: DocumentTask, priority: Priority): Promise<DocumentStep> {
+  const known = await findDocument(pipeline.database, task.documentId);
+  if (known === null || known.run !== task.run) return 'done';
+  switch (known.state) {
+    case 'pending':
+    case 'queued':
+    case 'opening':
+      return pipeline.documentGate.run(priority, () => open(pipeline, task));
+    case 'recognizing':
+    case 'assembling':
+      return pipeline.documentGate.run(priority, () => assemble(pipeline, task));
+    default:
+      return 'done';
+  }
+}
+
+async function open(pipeline: Pipeline, task: DocumentTask): Promise<DocumentStep> {
+  const document = await beginOpening(pipeline.database, pipeline.actor, { ...task, workerId: pipeline.workerId });
+  if (document === null) return 'done';
+  try {
+    return await openDocumentPages(pipeline, document);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    return failDocument(pipeline, document, 'open', toDocbatchError(error));
+  }
+}
+
+async function assemble(pipeline: Pipeline, task: DocumentTask): Promise<DocumentStep> {
+  const attempt = await beginAssembling(pipeline.database, pipeline.actor, { ...task, workerId: pipeline.workerId });
+  const document = attempt === null ? null : await findDocument(pipeline.database, task.documentId);
+  if (document === null || document.attempt !== attempt) return 'done';
+  try {
+    return await assembleDocument(pipeline, document);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    return failDocument(pipeline, document, 'assemble', toDocbatchError(error));
+  }
+}

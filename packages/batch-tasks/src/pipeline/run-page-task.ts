@@ -1,0 +1,53 @@
+import { toDocbatchError, type Priority } from '@docbatch/core';
+import type { PageResult } from '@docbatch/ocr';
+import { findPageTask } from '@docbatch/store';
+
+import type { PageTask } from '../queue/tasks.js';
+import { isOutage } from './is-outage.js';
+import { keepFailedPage, keepPage } from './keep-page.js';
+import type { Pipeline } from './pipeline.js';
+
+/** Tries of one page before it is given up; only errors that may pass are tried again. */
+const maxTries = 2;
+
+/** Reads one page in a slot and keeps its result; does nothing when that is done already or not wanted any more. */
+export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priority): Promise<void> =>
+  pipeline.pageGate.run(priority, async () => {
+    if (!(await isDue(pipeline, task))) return;
+    const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
+    const startedAt = performance.now();
+    pipeline.events.pagesInFlight.add(inFlight);
+    try {
+      await keepPage(pipeline, task, await readPage(pipeline, task, 1));
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      pipeline.logger.warn('a page could not be read', { file: task.fileName, page: task.pageNumber, error: String(error) });
+      await keepFailedPage(pipeline, task, toDocbatchError(error, 'PAGE_FAILED'));
+    } finally {
+      pipeline.events.pagesInFlight.delete(inFlight);
+    }
+    pipeline.events.emit('pageSettled', {
+      documentId: task.documentId,
+      file: task.fileName,
+      pageNumber: task.pageNumber,
+      ms: performance.now() - startedAt,
+    });
+  });
+
+async function isDue(pipeline: Pipeline, task: PageTask): Promise<boolean> {
+  const found = await findPageTask(pipeline.database, task);
+  if (found === null || found.state !== 'recognizing') return false;
+  // A page that failed in an earlier run is read again, one that failed in this run is not.
+  return found.outcome === null || (found.outcome === 'failed' && found.page_run !== task.run);
+}
+
+async function readPage(pipeline: Pipeline, task: PageTask, attempt: number): Promise<PageResult> {
+  const { pages } = await pipeline.readers.for(task.options);
+  const source = { path: task.sourcePath, displayName: task.fileName };
+  try {
+    return await pages.readPage({ source, pageNumber: task.pageNumber, from: 'picture' });
+  } catch (error) {
+    if (attempt >= maxTries || !toDocbatchError(error, 'PAGE_FAILED').retryable) throw error;
+    return readPage(pipeline, task, attempt + 1);
+  }
+}

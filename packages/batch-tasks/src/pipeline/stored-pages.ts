@@ -1,0 +1,34 @@
+import type { Line, PageResult } from '@docbatch/ocr';
+import { listPages, type ContentKey, type Database, type StoredPage } from '@docbatch/store';
+
+const pagesAtATime = 20;
+
+/** The kept pages of a document in page order, a few in memory at a time. Failed pages come without text. */
+export async function* readStoredPages(database: Database, key: ContentKey, pageCount: number): AsyncIterable<PageResult> {
+  for (let firstPage = 1; firstPage <= pageCount; firstPage += pagesAtATime) {
+    const pages = await listPages(database, key, firstPage, Math.min(pagesAtATime, pageCount - firstPage + 1));
+    for (const page of pages) yield toPageResult(page);
+  }
+}
+
+const noEngine = { name: '', version: '', model: '' };
+const noImage = { widthPx: 0, heightPx: 0, dpi: 0 };
+
+function toPageResult(page: StoredPage): PageResult {
+  const failure = page.error_code === null ? [] : [{ code: page.error_code, message: page.error_message ?? '', pageNumber: page.page_number }];
+  return {
+    pageNumber: page.page_number,
+    source: page.outcome === 'text_layer' ? 'text_layer' : 'recognized',
+    text: page.text,
+    lines: page.lines as Line[],
+    meanConfidence: page.mean_confidence,
+    image: page.image ?? noImage,
+    widthPt: page.width_pt ?? 0,
+    heightPt: page.height_pt ?? 0,
+    inkShare: page.ink_share ?? 0,
+    engine: page.engine ?? noEngine,
+    timings: { rasterizeMs: page.rasterize_ms ?? 0, recognizeMs: page.recognize_ms ?? 0 },
+    warnings: [...page.warnings, ...failure],
+    textPdf: page.text_pdf,
+  };
+}

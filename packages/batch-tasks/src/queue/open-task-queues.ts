@@ -1,0 +1,125 @@
+import { priorities, type Logger, type Priority } from '@docbatch/core';
+import { WaitingChildrenError, WaitingError, type Job, type JobsOptions, type Queue, type WorkerOptions } from 'bullmq';
+
+import { openQueueConnection, type QueueConfig, type QueueConnection } from './queue-connection.js';
+import { TaskReturned, type DocumentTask, type PageTask, type TaskConsumer, type TaskHandlers, type TaskQueues } from './tasks.js';
+
+const documentQueueName = (priority: Priority): string => `batch.${priority}`;
+const pageQueueName = (priority: Priority): string => `ocr.${priority}`;
+
+const jobOptions: JobsOptions = {
+  // Failures of documents and pages are settled in rows. What reaches the queue as an error is an outage, and
+  // an outage must not use up the attempts.
+  attempts: 1_000,
+  backoff: { type: 'outage' },
+  removeOnComplete: true,
+  removeOnFail: { count: 1_000 },
+};
+
+const workerOptions: Omit<WorkerOptions, 'connection'> = {
+  // The jobs of a killed process come back after the lock and one check: seconds, not minutes. The work itself
+  // runs in other threads, so that the lock is renewed in time.
+  lockDuration: 15_000,
+  stalledInterval: 5_000,
+  // A killed process leaves stalled jobs behind; a deploy must never use up the count.
+  maxStalledCount: 1_000,
+  settings: { backoffStrategy: (attemptsMade: number) => Math.min(1_000 * 2 ** (attemptsMade - 1), 30_000) },
+};
+
+/** Opens the queues of all priorities on one backend. */
+export async function openTaskQueues(config: QueueConfig, logger: Logger): Promise<TaskQueues> {
+  const connection = await openQueueConnection(config, logger);
+  const open = (name: (priority: Priority) => string): Map<Priority, Queue> =>
+    new Map(priorities.map((priority) => [priority, listenForErrors(connection.queue(name(priority)), logger)]));
+  const documents = open(documentQueueName);
+  const pages = open(pageQueueName);
+  return {
+    dispatchDocuments: async (priority, tasks) => {
+      await documents.get(priority)!.addBulk(
+        tasks.map((task) => ({ name: 'document', data: task, opts: { ...jobOptions, jobId: `d-${task.documentId}-${task.run}` } })),
+      );
+    },
+    countWaitingPages: (priority) => pages.get(priority)!.getWaitingCount(),
+    consume: (wanted, slots, handlers) => consume(connection, pages, wanted, slots, handlers, logger),
+    close: async () => {
+      await Promise.all([...documents.values(), ...pages.values()].map((queue) => queue.close()));
+      await connection.close();
+    },
+  };
+}
+
+async function consume(
+  connection: QueueConnection,
+  pages: ReadonlyMap<Priority, Queue>,
+  wanted: readonly Priority[],
+  slots: number,
+  handlers: TaskHandlers,
+  logger: Logger,
+): Promise<TaskConsumer> {
+  const workers = wanted.flatMap((priority) => [
+    connection.worker<DocumentTask>(
+      documentQueueName(priority),
+      (job, token) => processDocument(job, token, pages.get(priority)!, (task) => handlers.document(task, priority)),
+      { ...workerOptions, concurrency: Math.max(1, Math.ceil(slots / 4)) },
+    ),
+    connection.worker<PageTask>(
+      pageQueueName(priority),
+      (job, token) => returnable(job, token, () => handlers.page(job.data, priority)),
+      { ...workerOptions, concurrency: slots },
+    ),
+  ]);
+  for (const worker of workers) listenForErrors(worker, logger);
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  return {
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+async function processDocument(
+  job: Job<DocumentTask, void>,
+  token: string | undefined,
+  pageQueue: Queue,
+  handle: (task: DocumentTask) => ReturnType<TaskHandlers['document']>,
+): Promise<void> {
+  for (;;) {
+    const step = await returnable(job, token, () => handle(job.data));
+    if (step === 'done') return;
+    const parent = { id: job.id!, queue: job.queueQualifiedName };
+    await pageQueue.addBulk(
+      step.waitForPages.map((task) => ({
+        name: 'page',
+        data: task,
+        opts: {
+          ...jobOptions,
+          jobId: `p-${task.documentId}-${task.attempt}-${task.pageNumber}`,
+          parent,
+          // Whatever becomes of a page, its document goes on and says so.
+          ignoreDependencyOnFailure: true,
+        },
+      })),
+    );
+    if (await job.moveToWaitingChildren(token!)) throw new WaitingChildrenError();
+    // Every page had settled before the job could wait for them.
+  }
+}
+
+async function returnable<Data, Result>(job: Job<Data, void>, token: string | undefined, handle: () => Promise<Result>): Promise<Result> {
+  try {
+    return await handle();
+  } catch (error) {
+    if (!(error instanceof TaskReturned)) throw error;
+    await job.moveToWait(token);
+    throw new WaitingError();
+  }
+}
+
+/** An emitter of BullMQ without an error listener ends the process at the first lost connection. */
+function listenForErrors<Emitter extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
+  emitter: Emitter,
+  logger: Logger,
+): Emitter {
+  emitter.on('error', (error) => logger.warn('the queue reports an error', { error: error.message }));
+  return emitter;
+}

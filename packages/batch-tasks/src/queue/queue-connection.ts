@@ -1,0 +1,89 @@
+import { DocbatchError, type Logger } from '@docbatch/core';
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  withBackend,
+  Worker,
+  type Processor,
+  type QueueOptions,
+  type WorkerOptions,
+} from 'bullmq';
+import pg from 'pg';
+
+/** Where the queues live. */
+export type QueueConfig =
+  | { readonly kind: 'postgres'; readonly connectionString: string }
+  | {
+      readonly kind: 'redis';
+      readonly url: string;
+      /** Start of every key, so that several installations can share a server; `docbatch` by default. */
+      readonly prefix?: string;
+    };
+
+/** Makes BullMQ's objects on one backend, so that nothing else needs to know which it is. */
+export interface QueueConnection {
+  queue(name: string): Queue;
+  worker<Data>(name: string, processor: Processor<Data, void>, options: Omit<WorkerOptions, 'connection'>): Worker<Data, void>;
+  close(): Promise<void>;
+}
+
+/** BullMQ's PostgreSQL tables live in this schema; a pool that it is given must find them there. */
+const queueSchema = 'bullmq';
+
+/** Connects and, on PostgreSQL, migrates BullMQ's tables. Throws QUEUE_UNREACHABLE. */
+export async function openQueueConnection(config: QueueConfig, logger: Logger): Promise<QueueConnection> {
+  return config.kind === 'redis' ? openRedis(config.url, config.prefix ?? 'docbatch', logger) : openPostgres(config.connectionString, logger);
+}
+
+async function openPostgres(connectionString: string, logger: Logger): Promise<QueueConnection> {
+  const pool = new pg.Pool({
+    connectionString,
+    options: `-c search_path=${queueSchema}`,
+    application_name: 'docbatch queue',
+    keepAlive: true,
+    // Each worker keeps one connection to LISTEN on; the rest is for statements.
+    max: 24,
+  });
+  // Every queue and worker listens for the pool's errors.
+  pool.setMaxListeners(0);
+  pool.on('error', (error) => logger.warn('a queue connection was lost', { error: error.message }));
+  try {
+    const client = await pool.connect();
+    try {
+      await runMigrations(client, queueSchema);
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await pool.end();
+    throw new DocbatchError('QUEUE_UNREACHABLE', 'The queue in PostgreSQL cannot be opened.', { cause: error });
+  }
+  const backend = withBackend(createPostgresBackend);
+  return {
+    queue: (name) => new backend.Queue(name, { connection: pool }) as unknown as Queue,
+    worker: (name, processor, options) =>
+      new backend.Worker(name, processor, { ...options, connection: pool } as never) as never,
+    close: () => pool.end(),
+  };
+}
+
+async function openRedis(url: string, prefix: string, logger: Logger): Promise<QueueConnection> {
+  const { Redis } = await import('ioredis');
+  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  connection.on('error', (error: Error) => logger.warn('the queue connection has an error', { error: error.message }));
+  try {
+    await connection.connect();
+  } catch (error) {
+    connection.disconnect();
+    throw new DocbatchError('QUEUE_UNREACHABLE', 'Redis does not answer.', { cause: error });
+  }
+  const base: Pick<QueueOptions, 'connection' | 'prefix'> = { connection, prefix };
+  return {
+    queue: (name) => new Queue(name, base),
+    worker: (name, processor, options) => new Worker(name, processor, { ...options, ...base }),
+    close: async () => {
+      await connection.quit();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Priority } from '@docbatch/core';
+
+import type { RecognitionOptions } from '../records/recognition-options.js';
+
+/** Open one document, or go on with it once its pages have settled; the row says which. */
+export interface DocumentTask {
+  readonly documentId: string;
+  /** The dispatch this task belongs to; a task of an earlier run does nothing. */
+  readonly run: number;
+}
+
+/** Read one page and keep its result. */
+export interface PageTask {
+  readonly documentId: string;
+  readonly run: number;
+  readonly attempt: number;
+  /** 1-based. */
+  readonly pageNumber: number;
+  readonly pageCount: number;
+  readonly fileName: string;
+  readonly sourcePath: string;
+  readonly contentSha256: string;
+  readonly recognitionKey: string;
+  readonly options: RecognitionOptions;
+}
+
+/** What a document task answers: nothing more to do now, or go on when these pages have settled. */
+export type DocumentStep = 'done' | { readonly waitForPages: readonly PageTask[] };
+
+export interface TaskHandlers {
+  document(task: DocumentTask, priority: Priority): Promise<DocumentStep>;
+  page(task: PageTask, priority: Priority): Promise<void>;
+}
+
+/** Thrown by a handler that was stopped before it began: the task goes back to its queue and no attempt is spent. */
+export class TaskReturned extends Error {
+  override readonly name = 'TaskReturned';
+}
+
+/** Takes tasks from the queues until it is closed. */
+export interface TaskConsumer {
+  /** Takes no new task and waits for those in flight. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** The dispatch side of the engine: it may forget everything, the rows know what is left to do. */
+export interface TaskQueues {
+  /** Adds a job per task under an id made of the document and the run: adding it again changes nothing. */
+  dispatchDocuments(priority: Priority, tasks: readonly DocumentTask[]): Promise<void>;
+  /** Page tasks that nobody has begun. */
+  countWaitingPages(priority: Priority): Promise<number>;
+  consume(priorities: readonly Priority[], slots: number, handlers: TaskHandlers): Promise<TaskConsumer>;
+  close(): Promise<void>;
+}

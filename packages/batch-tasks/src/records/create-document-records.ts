@@ -1,0 +1,119 @@
+import { newId, type DocumentState } from '@docbatch/core';
+import {
+  insertDocuments,
+  listTakenOutputBases,
+  resetDocuments,
+  upsertCampaignDocuments,
+  type InsertedDocument,
+  type NewDocumentRow,
+} from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+import { outputsExist } from '../outputs/outputs-exist.js';
+import { outputBaseOf, withSuffix } from '../outputs/output-base.js';
+import { validateDocuments } from './validate-documents.js';
+
+export interface NewDocument {
+  /** As people know it: a relative path with forward slashes. */
+  readonly fileName: string;
+  /** Absolute path of the bytes. */
+  readonly sourcePath: string;
+  readonly sizeBytes: number;
+  /** 64 lowercase hex digits; computed when the document is opened if it is absent. */
+  readonly contentSha256?: string;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+export interface DocumentRecord {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: DocumentState;
+  readonly contentSha256: string | null;
+}
+
+export interface CreateDocumentRecordsRequest {
+  readonly projectId: string;
+  /** In a campaign a document is known by its file name and keeps its row from run to run. */
+  readonly campaignId?: string;
+  readonly documents: readonly NewDocument[];
+}
+
+/**
+ * Creates one record per document, in bulk, all or none; in the order given. In a campaign a known file (same
+ * name, same bytes) keeps its row and state; a file whose bytes changed, whose outputs are gone or that did not
+ * complete is `pending` again. Throws DOCUMENT_INVALID naming every invalid field at once.
+ */
+export async function createDocumentRecords(
+  context: BatchContext,
+  request: CreateDocumentRecordsRequest,
+): Promise<DocumentRecord[]> {
+  validateDocuments(request.documents);
+  return request.campaignId === undefined
+    ? createLooseRecords(context, request.projectId, request.documents)
+    : createCampaignRecords(context, request.projectId, request.campaignId, request.documents);
+}
+
+async function createLooseRecords(
+  context: BatchContext,
+  projectId: string,
+  documents: readonly NewDocument[],
+): Promise<DocumentRecord[]> {
+  const rows = documents.map((document) => {
+    const id = newId();
+    // Without a campaign nothing keeps two documents of the same name apart but their ids.
+    return toRow(id, document, `${id}/${outputBaseOf(document.fileName)}`);
+  });
+  const inserted = await insertDocuments(context.database, projectId, rows);
+  const byId = new Map(inserted.map((row) => [row.id, row]));
+  return rows.map((row) => toRecord(byId.get(row.id)!));
+}
+
+async function createCampaignRecords(
+  context: BatchContext,
+  projectId: string,
+  campaignId: string,
+  documents: readonly NewDocument[],
+): Promise<DocumentRecord[]> {
+  const wanted = documents.map(({ fileName }) => ({ fileName, outputBase: outputBaseOf(fileName) }));
+  const taken = await listTakenOutputBases(context.database, campaignId, wanted);
+  const seen = new Set<string>();
+  const rows = documents.map((document, index) => {
+    const { outputBase } = wanted[index]!;
+    // Compared without case: on many disks `Scan.pdf` and `scan.pdf` are one file.
+    const free = !taken.has(outputBase) && !seen.has(outputBase.toLowerCase());
+    seen.add(outputBase.toLowerCase());
+    return toRow(newId(), document, free ? outputBase : withSuffix(outputBase, document.fileName));
+  });
+  const upserted = await upsertCampaignDocuments(context.database, projectId, campaignId, rows);
+  const gone = await listWithMissingOutputs(upserted);
+  await resetDocuments(context.database, gone);
+  const reset = new Set(gone);
+  const byName = new Map(upserted.map((row) => [row.file_name, row]));
+  return documents.map(({ fileName }) => {
+    const record = toRecord(byName.get(fileName)!);
+    return reset.has(record.id) ? { ...record, state: 'pending' } : record;
+  });
+}
+
+async function listWithMissingOutputs(rows: readonly InsertedDocument[]): Promise<string[]> {
+  const completed = rows.filter((row) => row.state === 'completed' || row.state === 'completed_with_warnings');
+  const present = await Promise.all(completed.map((row) => outputsExist(row.outputs)));
+  return completed.filter((_row, index) => !present[index]).map((row) => row.id);
+}
+
+const toRow = (id: string, document: NewDocument, outputBase: string): NewDocumentRow => ({
+  id,
+  fileName: document.fileName,
+  sourcePath: document.sourcePath,
+  outputBase,
+  sizeBytes: document.sizeBytes,
+  contentSha256: document.contentSha256 ?? null,
+  metadata: document.metadata ?? {},
+});
+
+const toRecord = (row: InsertedDocument): DocumentRecord => ({
+  id: row.id,
+  fileName: row.file_name,
+  state: row.state,
+  contentSha256: row.content_sha256,
+});

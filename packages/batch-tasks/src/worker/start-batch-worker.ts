@@ -1,0 +1,78 @@
+import { newId, priorities as allPriorities, shortId, type Priority } from '@docbatch/core';
+
+import type { BatchContext } from '../context/batch-context.js';
+import type { Pipeline } from '../pipeline/pipeline.js';
+import { runDocumentTask } from '../pipeline/run-document-task.js';
+import { runPageTask } from '../pipeline/run-page-task.js';
+import { dispatchForgotten } from './dispatch-forgotten.js';
+import { ReaderCache, type OpenReader } from './reader-cache.js';
+import { SlotGate } from './slot-gate.js';
+import { WorkerEvents, type PageInFlight } from './worker-events.js';
+
+export interface StartBatchWorkerOptions {
+  /** Opens a reader for a set of recognition options when it is first needed; the worker closes it. */
+  readonly openReader: OpenReader;
+  /** Pages read at the same time, from 1. */
+  readonly slots: number;
+  /** Which queues this worker takes from; all by default. */
+  readonly priorities?: readonly Priority[];
+}
+
+export interface BatchWorker extends AsyncDisposable {
+  readonly workerId: string;
+  readonly events: WorkerEvents;
+  /** The pages that this process reads right now. */
+  inFlight(): readonly PageInFlight[];
+  /**
+   * Takes no new work, finishes what is in flight and leaves everything else where another worker finds it. May be
+   * called twice.
+   */
+  close(): Promise<void>;
+}
+
+const upkeepIntervalMs = 10_000;
+
+/** Starts taking tasks from the queues in this process. */
+export async function startBatchWorker(context: BatchContext, options: StartBatchWorkerOptions): Promise<BatchWorker> {
+  const { slots, priorities = allPriorities } = options;
+  const workerId = newId();
+  const pipeline: Pipeline = {
+    context,
+    database: context.database,
+    logger: context.logger,
+    workerId,
+    actor: `worker ${shortId(workerId)}`,
+    readers: new ReaderCache(options.openReader, slots),
+    pageGate: new SlotGate(slots),
+    documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
+    events: new WorkerEvents(),
+  };
+  const upkeep = repeat(context, upkeepIntervalMs, () => dispatchForgotten(context));
+  const consumer = await context.queues.consume(priorities, slots, {
+    document: (task, priority) => runDocumentTask(pipeline, task, priority),
+    page: (task, priority) => runPageTask(pipeline, task, priority),
+  });
+
+  const stop = async (): Promise<void> => {
+    clearInterval(upkeep);
+    pipeline.pageGate.close();
+    pipeline.documentGate.close();
+    await consumer.close();
+    await pipeline.readers.close();
+  };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= stop());
+  return {
+    workerId,
+    events: pipeline.events,
+    inFlight: () => [...pipeline.events.pagesInFlight],
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** A failure of upkeep is told and tried again at the next turn; it must not end the process. */
+const repeat = (context: BatchContext, intervalMs: number, work: () => Promise<unknown>): NodeJS.Timeout =>
+  setInterval(() => {
+    work().catch((error: unknown) => context.logger.warn('upkeep failed', { error: String(error) }));
+  }, intervalMs).unref();

@@ -1,0 +1,20 @@
+import { EventEmitter } from 'node:events';
+
+import type { DocumentState } from '@docbatch/core';
+
+export interface PageInFlight {
+  readonly file: string;
+  /** 1-based. */
+  readonly pageNumber: number;
+  readonly pageCount: number;
+}
+
+export interface WorkerEventMap {
+  pageSettled: [{ readonly documentId: string; readonly file: string; readonly pageNumber: number; readonly ms: number }];
+  documentSettled: [{ readonly documentId: string; readonly file: string; readonly state: DocumentState }];
+}
+
+/** What a worker tells about itself while it works. */
+export class WorkerEvents extends EventEmitter<WorkerEventMap> {
+  readonly pagesInFlight = new Set<PageInFlight>();
+}

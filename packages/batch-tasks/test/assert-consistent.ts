@@ -1,0 +1,39 @@
+import { readdir } from 'node:fs/promises';
+
+import { expect } from 'vitest';
+
+import type { TestBed } from './test-bed.js';
+
+/** What must be true whenever nothing is left to do, whatever happened before. */
+export async function assertConsistent(bed: TestBed): Promise<void> {
+  const { database } = bed.context;
+  expect(await database.query(`select id, state from docbatch.document where settled_at is null`), 'unsettled documents').toEqual([]);
+  expect(await database.query(countersThatLie), 'batches whose counters differ from their rows').toEqual([]);
+  expect(await database.query(`select * from docbatch.content_claim`), 'claims that nobody holds').toEqual([]);
+  expect(await database.query(settledMoreThanOnce), 'documents that settled twice in one run').toEqual([]);
+  const entries = await readdir(bed.output, { recursive: true }).catch(() => []);
+  expect(entries.filter((entry) => entry.startsWith('.docbatch-staging/')), 'half-written outputs').toEqual([]);
+}
+
+const countersThatLie = `
+  select batch.id, batch.documents_total, batch.documents_completed, batch.pages_total, batch.pages_settled, counted.*
+  from docbatch.batch join lateral (
+    select count(*)::integer as members,
+      count(*) filter (where outcome = 'completed')::integer as completed,
+      count(*) filter (where outcome = 'completed_with_warnings')::integer as with_warnings,
+      count(*) filter (where outcome = 'failed')::integer as failed,
+      count(*) filter (where outcome = 'needs_password')::integer as needs_password,
+      count(*) filter (where outcome = 'cancelled')::integer as cancelled,
+      sum(page_count)::integer as pages
+    from docbatch.batch_document member join docbatch.document on document.id = member.document_id
+    where member.batch_id = batch.id and document.batch_id = batch.id
+  ) counted on true
+  where (documents_total, documents_completed, documents_completed_with_warnings, documents_failed, documents_needs_password,
+      documents_cancelled, pages_total, pages_settled)
+    is distinct from (members, completed, with_warnings, failed, needs_password, cancelled, pages, pages)`;
+
+const settledMoreThanOnce = `
+  select event.document_id, count(*) from docbatch.event join docbatch.document on document.id = event.document_id
+  where event.to_state in ('completed', 'completed_with_warnings', 'failed', 'needs_password', 'cancelled')
+    and document.run = 1
+  group by 1 having count(*) > 1`;
