@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { DocbatchError } from '@docbatch/core';
 import {
   type DocumentReader,
   type DocumentReaderOptions,
   openDocumentReader,
+  type PageResult,
   type ReadPageRequest,
 } from '@docbatch/ocr';
 import { onTestFinished } from 'vitest';
@@ -25,6 +27,12 @@ export async function openTestReader(options: DocumentReaderOptions): Promise<Do
   const reader = await openDocumentReader(options);
   onTestFinished(() => reader.close());
   return reader;
+}
+
+/** The text of a page that was read, the code of one that was not. */
+export function tellOutcome(page: PromiseSettledResult<PageResult>): string {
+  if (page.status === 'fulfilled') return page.value.text;
+  return page.reason instanceof DocbatchError ? page.reason.code : String(page.reason);
 }
 
 export interface ScriptedReader {

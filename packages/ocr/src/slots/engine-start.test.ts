@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 
-import { createTestFolder, openScriptedReader, openTestReader } from '../../test/reader-fixture.js';
+import {
+  createTestFolder,
+  openScriptedReader,
+  openTestReader,
+  tellOutcome,
+} from '../../test/reader-fixture.js';
 import { Board, scriptedEngine, scriptedIdentity } from '../../test/scripted-engine.js';
 
 test.each([
   ['throw', /the model is broken/],
   ['exit', /exit code 4/],
-  ['hang', /not ready after 300 ms/],
+  ['hang', /not ready after 3000 ms/],
 ] as const)('an engine that cannot start fails its page with the cause (%s)', async (start, reason) => {
-  const { reader, requestFor } = await openScriptedReader([400], { start }, { deadlines: { startMs: 300 } });
+  const { reader, requestFor } = await openScriptedReader([400], { start }, { deadlines: { startMs: 3_000 } });
   const page = reader.readPage(requestFor(400));
   await expect(page).rejects.toMatchObject({ code: 'ENGINE_START_FAILED' });
   await expect(page).rejects.toThrow(reason);
@@ -17,9 +22,7 @@ test.each([
 test('an engine that cannot start is not started again for each of the pages that wait', async () => {
   const { reader, board, requestFor } = await openScriptedReader([400], { start: 'throw' }, { slots: 1 });
   const pages = await Promise.allSettled(Array.from({ length: 50 }, () => reader.readPage(requestFor(400))));
-  expect(pages.map((page) => (page.status === 'rejected' ? page.reason.code : 'read'))).toEqual(
-    Array.from({ length: 50 }, () => 'ENGINE_START_FAILED'),
-  );
+  expect(pages.map(tellOutcome)).toEqual(Array.from({ length: 50 }, () => 'ENGINE_START_FAILED'));
   expect(board.enginesStarted).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { openScriptedReader } from '../../test/reader-fixture.js';
+import { openScriptedReader, tellOutcome } from '../../test/reader-fixture.js';
 import type { Act } from '../../test/scripted-engine.js';
 
 describe('a page that its engine does not survive', () => {
@@ -9,12 +9,10 @@ describe('a page that its engine does not survive', () => {
     const { reader, requestFor } = await openScriptedReader(
       widths,
       { acts: { 401: act } },
-      { deadlines: { pageMs: 2_000 } },
+      { deadlines: { pageMs: 3_000 } },
     );
     const settled = await Promise.allSettled(widths.map((width) => reader.readPage(requestFor(width))));
-    expect(settled.map((page) => (page.status === 'fulfilled' ? page.value.text : page.reason.code))).toEqual(
-      ['w400', 'PAGE_TIMEOUT', 'w402', 'w403', 'w404'],
-    );
+    expect(settled.map(tellOutcome)).toEqual(['w400', 'PAGE_TIMEOUT', 'w402', 'w403', 'w404']);
     expect(settled[1]).toMatchObject({ reason: { pageNumber: 2, file: 'pages.pdf' } });
   });
 

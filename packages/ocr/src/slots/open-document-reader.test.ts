@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 
 import { openDocumentReader } from '@docbatch/ocr';
 
-import { openScriptedReader } from '../../test/reader-fixture.js';
+import { openScriptedReader, tellOutcome } from '../../test/reader-fixture.js';
 import type { Act } from '../../test/scripted-engine.js';
 
 test('all options out of range are told at once', async () => {
@@ -18,7 +18,7 @@ test('no call is lost, whatever the engine does', async () => {
   const { reader, requestFor } = await openScriptedReader(widths, { acts }, { deadlines: { pageMs: 1_500 } });
   const calls = Array.from({ length: 4 }, () => widths).flat();
   const settled = await Promise.allSettled(calls.map((width) => reader.readPage(requestFor(width))));
-  const outcomes = settled.map((page) => (page.status === 'fulfilled' ? page.value.text : page.reason.code));
+  const outcomes = settled.map(tellOutcome);
   const round = ['w400', 'ENGINE_CRASHED', 'PAGE_FAILED', 'PAGE_TIMEOUT', 'ENGINE_CRASHED', 'w405'];
   expect(outcomes).toEqual(Array.from({ length: 4 }, () => round).flat());
 });

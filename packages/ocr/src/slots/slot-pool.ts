@@ -30,6 +30,7 @@ export class SlotPool {
       const call: SlotCall = {
         ...description,
         resolve: (result) => (release(), resolve(result)),
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason may be anything
         reject: (reason) => (release(), reject(reason)),
       };
       this.#waiting.add(call);

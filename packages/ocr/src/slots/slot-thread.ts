@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 import { DocbatchError, type Logger } from '@docbatch/core';
@@ -75,6 +76,7 @@ export class SlotThread {
       this.#pending = {
         bounds,
         resolve: (result) => (release(), resolve(result)),
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason may be anything
         reject: (reason) => (release(), reject(reason)),
       };
       this.#worker.postMessage(request);
@@ -127,5 +129,5 @@ function startWorker(setup: SlotSetup, logger: Logger): Worker {
 
 function describeEnd(uncaught: unknown, exitCode: number): string {
   if (uncaught === null) return `exit code ${exitCode}`;
-  return uncaught instanceof Error ? uncaught.message : String(uncaught);
+  return uncaught instanceof Error ? uncaught.message : inspect(uncaught);
 }
