@@ -2,6 +2,7 @@ import type { PageImage } from '../engine/ocr-engine.js';
 import type { Line } from '../page/page-text.js';
 import type { DocumentSource } from '../slots/document-reader.js';
 import type { DocumentInspection, DocumentKind, DocumentLimits, Warning } from './document-inspection.js';
+import { openImageDocument } from './open-image-document.js';
 import { openPdfDocument } from './open-pdf-document.js';
 import { openSourceFile } from './open-source-file.js';
 
@@ -61,5 +62,5 @@ export interface OpenedDocument {
 export async function openDocument(source: DocumentSource, limits: DocumentLimits): Promise<OpenedDocument> {
   const file = openSourceFile(source, limits);
   if (file.kind === 'pdf') return await openPdfDocument(source, file, limits);
-  throw new Error(`not yet: ${file.kind}`);
+  return await openImageDocument(source, file, file.kind, limits);
 }

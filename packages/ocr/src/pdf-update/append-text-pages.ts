@@ -5,6 +5,7 @@ import type { Matrix } from '../page/page-geometry.js';
 import { PdfFile } from './pdf-file.js';
 import {
   formatDictionary,
+  formatNumber,
   parseArray,
   parseDictionary,
   PdfSyntaxError,
@@ -12,7 +13,7 @@ import {
   type PdfDictionary,
   type RawPdf,
 } from './pdf-syntax.js';
-import { PdfWriter } from './pdf-writer.js';
+import { fileSink, PdfWriter } from './pdf-writer.js';
 import { transplantText, type SharedObjects, type TextForm } from './transplant-text.js';
 
 /** A page and what is laid under it. */
@@ -41,7 +42,7 @@ export function appendTextPages(
   const descriptor = openSync(targetPath, 'a');
   try {
     const writer = new PdfWriter(
-      descriptor,
+      fileSink(descriptor),
       original.sizeBytes,
       Number(file.resolve(trailer.get('Size') ?? '')),
     );
@@ -78,9 +79,6 @@ function updatePage(file: PdfFile, page: PageToUpdate, writer: PdfWriter, shared
 
 const drawText = (_text: TextForm, name: string, matrix: Matrix): Buffer =>
   Buffer.from(`q ${matrix.map(formatNumber).join(' ')} cm /${name} Do Q\n`, 'latin1');
-
-/** PDF knows no exponents. */
-const formatNumber = (value: number): string => String(Number(value.toFixed(6)));
 
 function listContents(file: PdfFile, contents: RawPdf | undefined): RawPdf[] {
   if (contents === undefined || contents === 'null') return [];

@@ -125,3 +125,6 @@ export function mapReferences(text: RawPdf, replace: (objectNumber: number) => n
   }
   return result;
 }
+
+/** PDF knows no exponents. */
+export const formatNumber = (value: number): string => String(Number(value.toFixed(6)));

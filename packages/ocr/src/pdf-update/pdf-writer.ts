@@ -10,7 +10,7 @@ interface Place {
 }
 
 /**
- * Appends objects to an open file and remembers where they are. For a new document it begins with the header,
+ * Writes objects one after the other and remembers where they are. For a new document it begins with the header,
  * for an update with the end of the original.
  */
 export class PdfWriter {
@@ -22,7 +22,7 @@ export class PdfWriter {
 
   /** `nextNumber` is the first object number that is free. */
   constructor(
-    private readonly descriptor: number,
+    private readonly sink: (bytes: Uint8Array) => void,
     position: number,
     nextNumber: number,
   ) {
@@ -119,14 +119,19 @@ export class PdfWriter {
   }
 
   #flush(): void {
-    for (const chunk of this.#waiting) {
-      let done = 0;
-      while (done < chunk.length) done += writeSync(this.descriptor, chunk, done);
-    }
+    for (const chunk of this.#waiting) this.sink(chunk);
     this.#waiting = [];
     this.#waitingBytes = 0;
   }
 }
+
+/** Writes to the end of an open file. */
+export const fileSink =
+  (descriptor: number) =>
+  (bytes: Uint8Array): void => {
+    let done = 0;
+    while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+  };
 
 /** Twenty bytes exactly, as the standard asks. */
 const formatTableLine = ({ offset, generation }: Place): string =>

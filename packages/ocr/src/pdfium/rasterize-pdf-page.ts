@@ -1,3 +1,4 @@
+import type { Raster } from '../image/raster.js';
 import type { PdfHandle } from './pdf-handle.js';
 import type { PdfPage } from './with-page.js';
 
@@ -9,12 +10,14 @@ export interface GreyPixels {
 }
 
 const bitmapGrey = 1;
+const bitmapBgr = 2;
 const renderAnnotations = 0x01;
 /** Decoded pictures are not kept for other pages: a scan's page is rendered once. */
 const limitImageCache = 0x200;
+const white = 255;
 
 /**
- * A page as displayed, with annotations and form fields, on white.
+ * A page as displayed, with annotations and form fields, on `paper` (white unless told otherwise).
  *
  * @throws RangeError when PDFium has no memory for the bitmap
  */
@@ -23,18 +26,56 @@ export function rasterizePdfPage(
   page: PdfPage,
   widthPx: number,
   heightPx: number,
+  paper = white,
 ): GreyPixels {
-  const { pdfium, form } = handle;
-  const bitmap = pdfium.FPDFBitmap_CreateEx(widthPx, heightPx, bitmapGrey, 0, 0);
+  return withBitmap(handle, page, { widthPx, heightPx, format: bitmapGrey, paper }, (buffer, stride) => ({
+    widthPx,
+    heightPx,
+    pixels: copyRows(handle.pdfium.runtime.HEAPU8, buffer, stride, widthPx, heightPx),
+  }));
+}
+
+/** The same in colour. */
+export function renderColour(handle: PdfHandle, page: PdfPage, widthPx: number, heightPx: number): Raster {
+  return withBitmap(
+    handle,
+    page,
+    { widthPx, heightPx, format: bitmapBgr, paper: white },
+    (buffer, stride) => {
+      const samples = copyRows(handle.pdfium.runtime.HEAPU8, buffer, stride, widthPx * 3, heightPx);
+      for (let blue = 0; blue < samples.length; blue += 3) {
+        const swapped = samples[blue] ?? 0;
+        samples[blue] = samples[blue + 2] ?? 0;
+        samples[blue + 2] = swapped;
+      }
+      return { widthPx, heightPx, channels: 3, samples };
+    },
+  );
+}
+
+interface Target {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly format: number;
+  readonly paper: number;
+}
+
+function withBitmap<T>(
+  { pdfium, form }: PdfHandle,
+  { page }: PdfPage,
+  { widthPx, heightPx, format, paper }: Target,
+  use: (buffer: number, stride: number) => T,
+): T {
+  const bitmap = pdfium.FPDFBitmap_CreateEx(widthPx, heightPx, format, 0, 0);
   if (bitmap === 0) throw new RangeError(`PDFium has no memory for ${widthPx} x ${heightPx} pixels`);
   try {
     const stride = pdfium.FPDFBitmap_GetStride(bitmap);
-    const buffer = pdfium.FPDFBitmap_GetBuffer(bitmap);
-    pdfium.runtime.HEAPU8.fill(255, buffer, buffer + stride * heightPx);
+    const buffer = pdfium.FPDFBitmap_GetBuffer(bitmap) >>> 0;
+    pdfium.runtime.HEAPU8.fill(paper, buffer, buffer + stride * heightPx);
     const flags = renderAnnotations | limitImageCache;
-    pdfium.FPDF_RenderPageBitmap(bitmap, page.page, 0, 0, widthPx, heightPx, 0, flags);
-    if (form !== 0) pdfium.FPDF_FFLDraw(form, bitmap, page.page, 0, 0, widthPx, heightPx, 0, flags);
-    return { widthPx, heightPx, pixels: copyRows(pdfium.runtime.HEAPU8, buffer, stride, widthPx, heightPx) };
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, flags);
+    if (form !== 0) pdfium.FPDF_FFLDraw(form, bitmap, page, 0, 0, widthPx, heightPx, 0, flags);
+    return use(buffer, stride);
   } finally {
     pdfium.FPDFBitmap_Destroy(bitmap);
   }
@@ -44,14 +85,14 @@ function copyRows(
   heap: Uint8Array,
   start: number,
   stride: number,
-  widthPx: number,
-  heightPx: number,
+  rowBytes: number,
+  rows: number,
 ): Uint8Array {
-  if (stride === widthPx) return heap.slice(start, start + widthPx * heightPx);
-  const pixels = new Uint8Array(widthPx * heightPx);
-  for (let row = 0; row < heightPx; row += 1) {
+  if (stride === rowBytes) return heap.slice(start, start + rowBytes * rows);
+  const pixels = new Uint8Array(rowBytes * rows);
+  for (let row = 0; row < rows; row += 1) {
     const from = start + row * stride;
-    pixels.set(heap.subarray(from, from + widthPx), row * widthPx);
+    pixels.set(heap.subarray(from, from + rowBytes), row * rowBytes);
   }
   return pixels;
 }
