@@ -24,7 +24,8 @@ test('a picture of text becomes its words, their places and a text-only PDF of t
 
   expect(page.text).toBe(fox.join('\n'));
   expect(page.lines.map((line) => line.words.map((word) => word.text).join(' '))).toEqual(fox);
-  expect(page.engine).toEqual({ name: 'tesseract.js', version: '7.0.0', model: 'eng:best_int' });
+  expect(page.engine).toMatchObject({ name: 'tesseract.js', model: 'eng:best_int' });
+  expect(page.engine.version).toMatch(/^7\./);
   expect(page.engine).toEqual(reader.engine);
   expect(page.meanConfidence).toBeGreaterThan(80);
   expect(page.warnings).toEqual([]);

@@ -13,7 +13,11 @@ test.each([
   ['exit', /exit code 4/],
   ['hang', /not ready after 3000 ms/],
 ] as const)('an engine that cannot start fails its page with the cause (%s)', async (start, reason) => {
-  const { reader, requestFor } = await openScriptedReader([400], { start }, { deadlines: { startMs: 3_000 } });
+  const { reader, requestFor } = await openScriptedReader(
+    [400],
+    { start },
+    { deadlines: { startMs: 3_000 } },
+  );
   const page = reader.readPage(requestFor(400));
   await expect(page).rejects.toMatchObject({ code: 'ENGINE_START_FAILED' });
   await expect(page).rejects.toThrow(reason);
