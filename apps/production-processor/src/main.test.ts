@@ -6,21 +6,30 @@ import { expect, test } from 'vitest';
 import { runCommand } from '../test/support/run-command.js';
 import { makeTemporaryFolder, writeTree } from '../test/support/temporary-folder.js';
 
-test.each([[['--help']], [['process', '--help']], [['worker', '--help']], [['status', '--help']], [['help', 'process']]])(
-  '%j prints help with examples and exit codes on stdout',
-  async (argv) => {
-    const { exitCode, stdout, stderr } = await runCommand(argv);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: production-processor /);
-    expect(stdout).toContain('Examples:');
-    expect(stdout).toMatch(/^ {2}130 {2}interrupted/m);
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
-  },
-);
+test.each([
+  [['--help']],
+  [['process', '--help']],
+  [['worker', '--help']],
+  [['status', '--help']],
+  [['help', 'process']],
+])('%j prints help with examples and exit codes on stdout', async (argv) => {
+  const { exitCode, stdout, stderr } = await runCommand(argv);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(/^Usage: production-processor /);
+  expect(stdout).toContain('Examples:');
+  expect(stdout).toMatch(/^ {2}130 {2}interrupted/m);
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+});
 
 test('--version prints the version of the package', async () => {
-  const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-  expect(await runCommand(['--version'])).toEqual({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(await runCommand(['--version'])).toEqual({
+    exitCode: 0,
+    stdout: `${manifest.version}\n`,
+    stderr: '',
+  });
 });
 
 test('without a verb the help goes to stderr and the exit code says usage', async () => {
@@ -84,7 +93,9 @@ test('an output that cannot be written: exit code 3', async () => {
 test('with --json an error is one object on stdout too', async () => {
   const { exitCode, stdout } = await runCommand(['process', 'nope', '--json']);
   expect(exitCode).toBe(2);
-  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'FILE_NOT_FOUND', message: 'The input "nope" does not exist.' } });
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: { code: 'FILE_NOT_FOUND', message: 'The input "nope" does not exist.' },
+  });
 });
 
 test('a language without a model: exit code 3 before anything is read', async () => {

@@ -1,8 +1,9 @@
 import { exitCodeTable } from './exit-codes.js';
 
-const exitCodeHelp = ['Exit codes:', ...exitCodeTable.map(([code, meaning]) => `${String(code).padStart(5)}  ${meaning}`)].join(
-  '\n',
-);
+const exitCodeHelp = [
+  'Exit codes:',
+  ...exitCodeTable.map(([code, meaning]) => `${String(code).padStart(5)}  ${meaning}`),
+].join('\n');
 
 const environmentHelp = `Environment:
   DATABASE_URL       use this PostgreSQL (14 or newer) in place of the embedded one

@@ -20,7 +20,10 @@ test('a program that is run as a file is called so again', () => {
 });
 
 test('a shell reads back exactly the words that were given', () => {
-  const words = fc.array(fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\0')), { maxLength: 4 });
+  const words = fc.array(
+    fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\0')),
+    { maxLength: 4 },
+  );
   fc.assert(
     fc.property(words, (argv) => {
       const command = quoteCommand('production-processor', ['--', ...argv, "it's\n\x1b[1m"], '/');

@@ -33,7 +33,9 @@ test('the stack is only for those who ask', () => {
   const error = new DocbatchError('INTERNAL', 'impossible', { cause: new TypeError('x is undefined') });
   expect(renderError(error, options).join('\n')).toMatch(/run with --verbose for the stack$/);
   expect(renderError(error, options).join('\n')).not.toMatch(/\bat /);
-  expect(renderError(error, { ...options, verbose: true }).join('\n')).toMatch(/TypeError: x is undefined\n\s+at /);
+  expect(renderError(error, { ...options, verbose: true }).join('\n')).toMatch(
+    /TypeError: x is undefined\n\s+at /,
+  );
 });
 
 test.each([

@@ -22,7 +22,9 @@ export function renderError(error: DocbatchError, { style, verbose, verb }: Rend
 }
 
 const adviseOn = (error: DocbatchError, verb: string | undefined): string =>
-  error.code === 'USAGE' ? `production-processor ${verb === undefined ? '' : `${verb} `}--help` : error.solution;
+  error.code === 'USAGE'
+    ? `production-processor ${verb === undefined ? '' : `${verb} `}--help`
+    : error.solution;
 
 function describeStack(error: DocbatchError): string[] {
   const lines: string[] = [];

@@ -94,7 +94,11 @@ async function tellError(thrown: unknown, shell: Shell): Promise<number> {
   const { talk, argv } = shell;
   talk.clear();
   const verb = verbs.find((known) => argv.includes(known));
-  const options = { style: talk.style, verbose: argv.includes('--verbose'), ...(verb === undefined ? {} : { verb }) };
+  const options = {
+    style: talk.style,
+    verbose: argv.includes('--verbose'),
+    ...(verb === undefined ? {} : { verb }),
+  };
   for (const line of renderError(error, options)) talk.say(line);
   if (shell.json) {
     const { code, message, solution } = error;

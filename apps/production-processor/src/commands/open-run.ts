@@ -1,4 +1,9 @@
-import { ensureProject, openCampaign, type BatchContext, type RecognitionOptions } from '@docbatch/batch-tasks';
+import {
+  ensureProject,
+  openCampaign,
+  type BatchContext,
+  type RecognitionOptions,
+} from '@docbatch/batch-tasks';
 
 import type { ProcessOptions } from '../options/command-options.js';
 import type { Work } from './find-work.js';
@@ -15,7 +20,11 @@ export interface Run {
 }
 
 /** Opens the campaign of these arguments: a new one, or the one that an earlier run left. */
-export async function openRun(context: BatchContext, { inputPath, outputDir }: Work, options: ProcessOptions): Promise<Run> {
+export async function openRun(
+  context: BatchContext,
+  { inputPath, outputDir }: Work,
+  options: ProcessOptions,
+): Promise<Run> {
   const recognition = { languages: options.languages, mode: options.mode, dpi };
   const project = await ensureProject(context, options.project);
   const campaign = await openCampaign(context, {

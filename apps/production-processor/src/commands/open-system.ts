@@ -15,7 +15,9 @@ export interface System extends AsyncDisposable {
 /** Finds or starts the services and opens the records and the queue. Closes in reverse order. */
 export async function openSystem(options: ServiceOptions, { logger, talk }: Shell): Promise<System> {
   const { dataDir, databaseUrl, redisUrl } = options;
-  talk.draw([databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...']);
+  talk.draw([
+    databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...',
+  ]);
   const services = await openServices({
     dataDir,
     logger,
@@ -23,7 +25,11 @@ export async function openSystem(options: ServiceOptions, { logger, talk }: Shel
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });
   try {
-    const context = await openBatchContext({ databaseUrl: services.databaseUrl, queue: services.queue, logger });
+    const context = await openBatchContext({
+      databaseUrl: services.databaseUrl,
+      queue: services.queue,
+      logger,
+    });
     return {
       context,
       description: services.description,

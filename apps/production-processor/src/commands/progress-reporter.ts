@@ -1,43 +1,57 @@
-import type { CampaignStatus } from '@docbatch/batch-tasks';
+import type { BatchWorker, CampaignStatus } from '@docbatch/batch-tasks';
 
 import { PageRate } from '../terminal/page-rate.js';
 import { describeDocuments, describeMovement, describePages } from '../terminal/progress-text.js';
-import { toProgressView, type PageInFlight, type ProgressView } from '../terminal/progress-view.js';
+import { toProgressView, type ProgressView } from '../terminal/progress-view.js';
 import { renderFrame } from '../terminal/render-frame.js';
 import type { Talk } from '../terminal/talk.js';
+import { PageTotalGrowth } from './page-total-growth.js';
 
 const redrawEveryMs = 200;
 const lineEveryMs = 5_000;
 /** A line even when nothing changed, so that a log shows that the process lives. */
 const lineAtLeastEveryMs = 60_000;
 
+/** The part of a worker that progress is read from. */
+export type Watched = Pick<BatchWorker, 'events' | 'inFlight'>;
+
 /** Shows how a campaign moves: redrawn in place on a terminal, elsewhere in lines now and then. */
 export class ProgressReporter implements Disposable {
   private readonly rate = new PageRate();
+  private readonly growth = new PageTotalGrowth();
   private readonly timer: NodeJS.Timeout | undefined;
   private status: CampaignStatus | undefined;
+  private recognized = 0;
   private lastLine = { atMs: -Infinity, text: '' };
 
   constructor(
     private readonly talk: Talk,
-    private readonly inFlight: () => readonly PageInFlight[],
+    private readonly worker: Watched,
     private readonly now: () => number = () => performance.now(),
   ) {
+    worker.events.on('pageSettled', this.countPage);
     if (talk.live) this.timer = setInterval(() => this.redraw(), redrawEveryMs);
   }
 
   /** Takes in the newest counts. */
   observe(status: CampaignStatus): void {
     this.status = status;
-    const { recognized, fromText, failed } = status.pages;
-    this.rate.observe(this.now(), recognized + fromText + failed);
-    if (!this.talk.live) this.sayLine();
+    this.growth.observe(this.now(), status.pages.total);
+    // Recognised pages are counted as they come: those of the status only change when a document settles.
+    this.rate.observe(this.now(), this.recognized + status.pages.fromText);
+    if (this.talk.live) this.redraw();
+    else this.sayLine();
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.timer);
+    this.worker.events.off('pageSettled', this.countPage);
     this.talk.clear();
   }
+
+  private readonly countPage = (): void => {
+    this.recognized += 1;
+  };
 
   private redraw(): void {
     const view = this.view();
@@ -57,6 +71,11 @@ export class ProgressReporter implements Disposable {
 
   private view(): ProgressView | undefined {
     if (this.status === undefined) return undefined;
-    return toProgressView(this.status, this.rate.pagesPerMinute(this.now()), this.inFlight());
+    const atMs = this.now();
+    return toProgressView(this.status, {
+      pagesPerMinute: this.rate.pagesPerMinute(atMs),
+      pageTotalGrows: this.growth.grows(atMs),
+      now: this.worker.inFlight(),
+    });
   }
 }

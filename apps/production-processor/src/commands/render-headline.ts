@@ -10,9 +10,17 @@ export interface HeadlineParts {
 }
 
 /** `docbatch 0.1 · embedded PostgreSQL · 2 slots · tesseract.js eng`. */
-export function renderHeadline({ description, slots, languages, engine }: HeadlineParts, { talk, version }: Shell): string {
+export function renderHeadline(
+  { description, slots, languages, engine }: HeadlineParts,
+  { talk, version }: Shell,
+): string {
   const { colors, unicode } = talk.style;
   const name = colors.bold(`docbatch ${version.split('.').slice(0, 2).join('.')}`);
-  const parts = [name, description, `${slots} ${slots === 1 ? 'slot' : 'slots'}`, `${engine.identity?.name ?? 'engine'} ${languages.join('+')}`];
+  const parts = [
+    name,
+    description,
+    `${slots} ${slots === 1 ? 'slot' : 'slots'}`,
+    `${engine.identity?.name ?? 'engine'} ${languages.join('+')}`,
+  ];
   return parts.join(unicode ? ' · ' : ' - ');
 }

@@ -14,7 +14,10 @@ export interface WatchOptions {
 }
 
 /** Asks how the campaign is doing until it has settled or the signal is aborted. */
-export async function watchCampaign(getStatus: () => Promise<CampaignStatus>, options: WatchOptions): Promise<void> {
+export async function watchCampaign(
+  getStatus: () => Promise<CampaignStatus>,
+  options: WatchOptions,
+): Promise<void> {
   const { signal, logger, onStatus } = options;
   let awaySinceMs: number | undefined;
   while (!signal.aborted) {

@@ -16,7 +16,12 @@ import { ProgressReporter } from './progress-reporter.js';
 import { watchCampaign } from './watch-campaign.js';
 
 /** Works in this process until the campaign has settled or the command is interrupted. */
-export async function workOnRun(context: BatchContext, run: Run, { slots }: ProcessOptions, shell: Shell): Promise<void> {
+export async function workOnRun(
+  context: BatchContext,
+  run: Run,
+  { slots }: ProcessOptions,
+  shell: Shell,
+): Promise<void> {
   const { interruption, talk, logger } = shell;
   await resumeCampaign(context, run.campaignId);
   const getStatus = () => getCampaignStatus(context, run.campaignId, run.startedAt);
@@ -26,7 +31,7 @@ export async function workOnRun(context: BatchContext, run: Run, { slots }: Proc
 
   const worker = await startBatchWorker(context, { openReader: createReaderOpener(slots, shell), slots });
   try {
-    using reporter = new ProgressReporter(talk, () => worker.inFlight());
+    using reporter = new ProgressReporter(talk, worker);
     const onStatus = (newest: CampaignStatus): void => {
       status = newest;
       reporter.observe(newest);
@@ -34,13 +39,16 @@ export async function workOnRun(context: BatchContext, run: Run, { slots }: Proc
     await watchCampaign(getStatus, { signal: interruption.first, logger, onStatus });
     if (interruption.first.aborted) sayFinishing(worker, status, shell);
   } finally {
-    await worker.close({ signal: interruption.second });
+    await worker.close();
   }
 }
 
 function sayFinishing(worker: BatchWorker, { pages }: CampaignStatus, { talk }: Shell): void {
   const count = worker.inFlight().length;
-  const inFlight = count === 0 ? 'Stopping' : `Finishing ${count} ${count === 1 ? 'page' : 'pages'} in flight`;
+  const inFlight =
+    count === 0 ? 'Stopping' : `Finishing ${count} ${count === 1 ? 'page' : 'pages'} in flight`;
   talk.clear();
-  talk.say(`${inFlight} ... ${formatCount(pages.settled)} pages are kept. The same command goes on from here.`);
+  talk.say(
+    `${inFlight} ... ${formatCount(pages.settled)} pages are kept. The same command goes on from here.`,
+  );
 }

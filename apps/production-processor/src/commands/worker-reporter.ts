@@ -19,11 +19,11 @@ export class WorkerReporter implements Disposable {
     private readonly worker: BatchWorker,
     private readonly talk: Talk,
   ) {
-    worker.on('pageSettled', () => {
+    worker.events.on('pageSettled', () => {
       this.pages += 1;
       this.rate.observe(performance.now(), this.pages);
     });
-    worker.on('documentSettled', () => {
+    worker.events.on('documentSettled', () => {
       this.documents += 1;
     });
     this.rate.observe(performance.now(), 0);

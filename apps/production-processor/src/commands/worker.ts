@@ -24,8 +24,10 @@ export async function runWorker(options: WorkerOptions, shell: Shell): Promise<n
   await whenAborted(interruption.first);
   reporter.stop();
   const count = worker.inFlight().length;
-  talk.say(`Finishing ${count} ${count === 1 ? 'page' : 'pages'} in flight ... the rest stays for other workers.`);
-  await worker.close({ signal: interruption.second });
+  talk.say(
+    `Finishing ${count} ${count === 1 ? 'page' : 'pages'} in flight ... the rest stays for other workers.`,
+  );
+  await worker.close();
   talk.say(reporter.describe());
   return exitCodes.allCompleted;
 }

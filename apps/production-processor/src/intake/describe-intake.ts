@@ -23,10 +23,15 @@ const describeUnreadable = ({ unreadableCount }: Skips): string[] =>
   unreadableCount === 0 ? [] : [`${formatCount(unreadableCount)} unreadable`];
 
 /** Why an input holds no document, as the end of a sentence. */
-export function describeEmpty({ counts: { other, hidden, link }, unreadable, unreadableCount }: Skips): string {
+export function describeEmpty({
+  counts: { other, hidden, link },
+  unreadable,
+  unreadableCount,
+}: Skips): string {
   const skipped = describeSkips(other, hidden, link);
   const first = unreadable[0];
-  if (first !== undefined) skipped.push(`${formatCount(unreadableCount)} unreadable, first "${first.file}": ${first.error.message}`);
+  if (first !== undefined)
+    skipped.push(`${formatCount(unreadableCount)} unreadable, first "${first.file}": ${first.error.message}`);
   return skipped.length === 0 ? 'it is empty' : skipped.join(', ');
 }
 

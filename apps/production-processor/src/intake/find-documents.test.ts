@@ -26,7 +26,12 @@ test('documents are found in every folder, always in the same order', async () =
 
 test('a file without a telling extension is judged by its content', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { scan: '%PDF-1.4\n', 'photo.dat': Buffer.from('ffd8ffe0', 'hex'), 'notes.txt': 'hello', empty: '' });
+  await writeTree(root, {
+    scan: '%PDF-1.4\n',
+    'photo.dat': Buffer.from('ffd8ffe0', 'hex'),
+    'notes.txt': 'hello',
+    empty: '',
+  });
   const { names, skips } = await find(root);
   expect(names).toEqual(['photo.dat', 'scan']);
   expect(skips.counts.other).toBe(2);
@@ -34,7 +39,14 @@ test('a file without a telling extension is judged by its content', async () => 
 
 test('hidden files, hidden folders and what systems leave behind are counted and skipped', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { '.DS_Store': 'x', 'Thumbs.db': 'x', '.a.pdf': '', '.cache/b.pdf': '', '__MACOSX/c.pdf': '', 'd.pdf': '' });
+  await writeTree(root, {
+    '.DS_Store': 'x',
+    'Thumbs.db': 'x',
+    '.a.pdf': '',
+    '.cache/b.pdf': '',
+    '__MACOSX/c.pdf': '',
+    'd.pdf': '',
+  });
   const { names, skips } = await find(root);
   expect(names).toEqual(['d.pdf']);
   expect(skips.counts).toEqual({ other: 0, hidden: 5, link: 0 });
@@ -74,14 +86,25 @@ test('our own output inside the input is not taken in again', async () => {
 
 test('odd names come through as they are', async () => {
   const root = await makeTemporaryFolder();
-  const names = ['new\nline.pdf', 'quo"te\'s.pdf', ' leading.pdf', 'שלום.pdf', '-rf.pdf', `${'x'.repeat(251)}.pdf`, '$(id).pdf'];
+  const names = [
+    'new\nline.pdf',
+    'quo"te\'s.pdf',
+    ' leading.pdf',
+    'שלום.pdf',
+    '-rf.pdf',
+    `${'x'.repeat(251)}.pdf`,
+    '$(id).pdf',
+  ];
   await writeTree(root, Object.fromEntries(names.map((name) => [name, ''])));
   expect((await find(root)).names).toEqual(names.toSorted());
 });
 
 test('a name that is no UTF-8 is reported and stops nothing', async () => {
   const root = await makeTemporaryFolder();
-  await writeFile(Buffer.concat([Buffer.from(`${root}/bad-`), Buffer.from([0xff, 0xfe]), Buffer.from('.pdf')]), '');
+  await writeFile(
+    Buffer.concat([Buffer.from(`${root}/bad-`), Buffer.from([0xff, 0xfe]), Buffer.from('.pdf')]),
+    '',
+  );
   await writeTree(root, { 'good.pdf': '' });
   const { names, skips } = await find(root);
   expect(names).toEqual(['good.pdf']);
@@ -122,7 +145,10 @@ test('a single file is an input too', async () => {
 
 test('an input that does not exist or is no file is an error with the name as given', async () => {
   const root = await makeTemporaryFolder();
-  await expect(resolveInput('nope', root)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND', message: 'The input "nope" does not exist.' });
+  await expect(resolveInput('nope', root)).rejects.toMatchObject({
+    code: 'FILE_NOT_FOUND',
+    message: 'The input "nope" does not exist.',
+  });
   await mkdir(join(root, 'x'));
   await expect(resolveInput('/dev/null', root)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
 });

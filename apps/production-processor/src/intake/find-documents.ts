@@ -81,7 +81,8 @@ async function admitFile(path: string, _root: string, skips: Skips): Promise<str
 /** The target is what is read later: a link that is turned elsewhere meanwhile changes nothing. */
 async function admitLink(path: string, root: string, skips: Skips): Promise<string | null> {
   const target = await realpath(path).catch(() => null);
-  if (target === null || !target.startsWith(root.endsWith(sep) ? root : root + sep)) return skips.count('link');
+  if (target === null || !target.startsWith(root.endsWith(sep) ? root : root + sep))
+    return skips.count('link');
   const stats = await stat(target);
   if (!stats.isFile()) return skips.count('link');
   return (await isDocument(path)) || (await isDocument(target)) ? target : skips.count('other');

@@ -11,7 +11,12 @@ export interface FolderListing {
 }
 
 export async function listFolder(path: string): Promise<FolderListing> {
-  const listing = { files: [] as string[], links: [] as string[], folders: [] as string[], specials: [] as string[] };
+  const listing = {
+    files: [] as string[],
+    links: [] as string[],
+    folders: [] as string[],
+    specials: [] as string[],
+  };
   // Entries are read a few at a time and only their names kept: a folder may have a million.
   for await (const entry of await opendir(path, { bufferSize: 256 })) listing[kindOf(entry)].push(entry.name);
   for (const names of Object.values(listing)) names.sort();

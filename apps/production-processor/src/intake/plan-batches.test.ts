@@ -29,6 +29,8 @@ test('no batch is empty or over a limit, except one for a single larger document
 });
 
 test('a batch is as full as its limits allow', () => {
-  expect(planBatches(toDocuments(Array.from({ length: 60 }, () => 1))).map((batch) => batch.length)).toEqual([25, 25, 10]);
+  expect(planBatches(toDocuments(Array.from({ length: 60 }, () => 1))).map((batch) => batch.length)).toEqual([
+    25, 25, 10,
+  ]);
   expect(planBatches(toDocuments([60e6, 40e6, 1])).map((batch) => batch.length)).toEqual([2, 1]);
 });

@@ -12,7 +12,10 @@ export interface BatchLimits {
 export const defaultBatchLimits: BatchLimits = { maxDocuments: 25, maxBytes: 100_000_000 };
 
 /** Cuts documents into batches in the order given; each is in exactly one batch, and no batch is empty. */
-export function planBatches<T extends Plannable>(documents: readonly T[], limits: BatchLimits = defaultBatchLimits): T[][] {
+export function planBatches<T extends Plannable>(
+  documents: readonly T[],
+  limits: BatchLimits = defaultBatchLimits,
+): T[][] {
   const batches: T[][] = [];
   let batch: T[] = [];
   let bytes = 0;

@@ -16,7 +16,10 @@ export async function prepareOutput(out: string, input: Input): Promise<string> 
   const originals = input.kind === 'folder' ? input.path : input.folder;
   const holdsInput = originals === path || originals.startsWith(path.endsWith(sep) ? path : path + sep);
   if (input.kind === 'folder' ? holdsInput : originals === path) {
-    throw new DocbatchError('USAGE', `--out is "${out}", which holds the input; results could replace originals. Choose another folder.`);
+    throw new DocbatchError(
+      'USAGE',
+      `--out is "${out}", which holds the input; results could replace originals. Choose another folder.`,
+    );
   }
   return path;
 }
@@ -30,8 +33,13 @@ async function proveWritable(out: string): Promise<string> {
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
     const code = error.code ?? error.message;
-    if (code === 'ENOSPC') throw new DocbatchError('DISK_FULL', `The disk of "${out}" is full.`, { cause: error });
+    if (code === 'ENOSPC')
+      throw new DocbatchError('DISK_FULL', `The disk of "${out}" is full.`, { cause: error });
     const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'it is a file' : code;
-    throw new DocbatchError('OUTPUT_UNWRITABLE', `The output folder "${out}" cannot be written (${reason}).`, { cause: error });
+    throw new DocbatchError(
+      'OUTPUT_UNWRITABLE',
+      `The output folder "${out}" cannot be written (${reason}).`,
+      { cause: error },
+    );
   }
 }

@@ -19,7 +19,9 @@ export async function resolveInput(input: string, cwd: string): Promise<Input> {
   } catch (error) {
     throw toInputError(error, input);
   }
-  throw new DocbatchError('FILE_UNREADABLE', `The input "${input}" is neither a folder nor a file.`, { file: input });
+  throw new DocbatchError('FILE_UNREADABLE', `The input "${input}" is neither a folder nor a file.`, {
+    file: input,
+  });
 }
 
 function toInputError(error: unknown, input: string): DocbatchError {
@@ -28,5 +30,9 @@ function toInputError(error: unknown, input: string): DocbatchError {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new DocbatchError('FILE_NOT_FOUND', `The input "${input}" does not exist.`, options);
   }
-  return new DocbatchError('FILE_UNREADABLE', `The input "${input}" cannot be read (${code ?? String(error)}).`, options);
+  return new DocbatchError(
+    'FILE_UNREADABLE',
+    `The input "${input}" cannot be read (${code ?? String(error)}).`,
+    options,
+  );
 }

@@ -33,7 +33,8 @@ export class Skips {
     } catch (error) {
       if (!isFileSystemError(error)) throw error;
       this.unreadableCount += 1;
-      if (this.unreadable.length < keptUnreadable) this.unreadable.push({ file, error: explain(file, error) });
+      if (this.unreadable.length < keptUnreadable)
+        this.unreadable.push({ file, error: explain(file, error) });
       return undefined;
     }
   }
@@ -45,6 +46,7 @@ function explain(file: string, error: NodeJS.ErrnoException): DocbatchError {
   if (code === 'ENOENT' && file.includes('\ufffd')) {
     return new DocbatchError('FILE_UNREADABLE', 'its name is not valid UTF-8; rename it', options);
   }
-  if (code === 'ENOENT') return new DocbatchError('FILE_NOT_FOUND', 'it disappeared while the folder was read', options);
+  if (code === 'ENOENT')
+    return new DocbatchError('FILE_NOT_FOUND', 'it disappeared while the folder was read', options);
   return new DocbatchError('FILE_UNREADABLE', `it cannot be read (${code ?? error.message})`, options);
 }

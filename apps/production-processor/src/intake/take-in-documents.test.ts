@@ -15,7 +15,9 @@ function openTarget(states: Readonly<Record<string, DocumentState>> = {}) {
   const target: IntakeTarget = {
     createRecords(documents) {
       chunks.push(documents);
-      return Promise.resolve(documents.map((document) => toRecord(document, states[document.fileName] ?? 'pending')));
+      return Promise.resolve(
+        documents.map((document) => toRecord(document, states[document.fileName] ?? 'pending')),
+      );
     },
     submitBatch(documentIds) {
       batches.push(documentIds);
@@ -37,7 +39,10 @@ const options = { signal: new AbortController().signal, onProgress: () => undefi
 test('every document is recorded in order, in chunks, and submitted in batches', async () => {
   const root = await makeTemporaryFolder();
   await writeTree(root, { 'one.pdf': 'abc' });
-  const found = Array.from({ length: 1_030 }, (_, index) => ({ fileName: `${index}.pdf`, path: join(root, 'one.pdf') }));
+  const found = Array.from({ length: 1_030 }, (_, index) => ({
+    fileName: `${index}.pdf`,
+    path: join(root, 'one.pdf'),
+  }));
   const { target, chunks, batches } = openTarget();
   const counts = await takeInDocuments(stream(...found), target, options);
   expect(counts).toEqual({ documents: 1_030, bytes: 3_090, doneBefore: 0 });

@@ -67,7 +67,10 @@ function selectPending(records: readonly DocumentRecord[], documents: readonly N
 }
 
 /** A file that cannot be read is still taken in: the worker fails it with the reason, where everybody sees it. */
-async function describeDocument({ path, fileName }: FoundDocument, signal: AbortSignal): Promise<NewDocument> {
+async function describeDocument(
+  { path, fileName }: FoundDocument,
+  signal: AbortSignal,
+): Promise<NewDocument> {
   const known = { fileName, sourcePath: path };
   try {
     const { sha256, sizeBytes } = await hashFile(path, signal);

@@ -1,7 +1,12 @@
 import { DocbatchError } from '@docbatch/core';
 import { expect, test } from 'vitest';
 
-import { parseProcessOptions, parseStatusOptions, parseWorkerOptions, type Surroundings } from './command-options.js';
+import {
+  parseProcessOptions,
+  parseStatusOptions,
+  parseWorkerOptions,
+  type Surroundings,
+} from './command-options.js';
 
 const around: Surroundings = { cwd: '/home/ann', coreCount: 2, settings: {} };
 
@@ -30,7 +35,11 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
 
 test('flags win over the environment', () => {
   const settings = { dataDir: '/env', databaseUrl: 'postgres://a/b' };
-  const options = parseProcessOptions('scans', { dataDir: 'flag', lang: 'eng+deu+eng', slots: '64' }, { ...around, settings });
+  const options = parseProcessOptions(
+    'scans',
+    { dataDir: 'flag', lang: 'eng+deu+eng', slots: '64' },
+    { ...around, settings },
+  );
   expect(options).toMatchObject({
     dataDir: '/home/ann/flag',
     databaseUrl: 'postgres://a/b',

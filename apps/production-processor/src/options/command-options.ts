@@ -96,8 +96,16 @@ export function parseStatusOptions(batchId: string, flags: Flags, around: Surrou
   return options;
 }
 
-function parseServiceOptions(flags: Flags, { cwd, settings }: Surroundings, problems: Problems): ServiceOptions {
-  const dataDir = parsePath('--data-dir', text(flags, 'dataDir') ?? settings.dataDir ?? '.docbatch', problems);
+function parseServiceOptions(
+  flags: Flags,
+  { cwd, settings }: Surroundings,
+  problems: Problems,
+): ServiceOptions {
+  const dataDir = parsePath(
+    '--data-dir',
+    text(flags, 'dataDir') ?? settings.dataDir ?? '.docbatch',
+    problems,
+  );
   return {
     dataDir: resolve(cwd, dataDir),
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),

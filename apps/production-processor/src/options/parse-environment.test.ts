@@ -7,7 +7,11 @@ test('an empty variable counts as not set', () => {
 });
 
 test('all three are taken as they are', () => {
-  const env = { DATABASE_URL: 'postgresql://u:p@h/d', REDIS_URL: 'rediss://h:6380', DOCBATCH_DATA_DIR: '/var/docbatch' };
+  const env = {
+    DATABASE_URL: 'postgresql://u:p@h/d',
+    REDIS_URL: 'rediss://h:6380',
+    DOCBATCH_DATA_DIR: '/var/docbatch',
+  };
   expect(parseEnvironment(env)).toEqual({
     databaseUrl: 'postgresql://u:p@h/d',
     redisUrl: 'rediss://h:6380',

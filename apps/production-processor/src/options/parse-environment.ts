@@ -25,7 +25,12 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
   };
 }
 
-function parseUrl(name: string, env: Environment, protocols: readonly string[], problems: Problems): string | undefined {
+function parseUrl(
+  name: string,
+  env: Environment,
+  protocols: readonly string[],
+  problems: Problems,
+): string | undefined {
   const value = env[name] || undefined;
   if (value === undefined) return undefined;
   const expected = `expected ${protocols[0]}//user:password@host:port/... (the value is not shown)`;

@@ -11,7 +11,8 @@ const modes: readonly OcrMode[] = ['skip', 'force'];
 export function parseSlots(value: string | undefined, coreCount: number, problems: Problems): number {
   if (value === undefined) return Math.min(maxSlots, Math.max(1, coreCount));
   const slots = /^\d{1,3}$/.test(value) ? Number(value) : 0;
-  if (slots < 1 || slots > maxSlots) problems.add(`--slots is "${value}"; expected a whole number from 1 to ${maxSlots}.`);
+  if (slots < 1 || slots > maxSlots)
+    problems.add(`--slots is "${value}"; expected a whole number from 1 to ${maxSlots}.`);
   return slots;
 }
 
@@ -20,7 +21,9 @@ export function parseLanguages(value: string, problems: Problems): string[] {
   const languages = value.split('+');
   const malformed = languages.filter((language) => !/^[a-z]{3}(_[a-z0-9]+)*$/i.test(language));
   if (malformed.length > 0) {
-    problems.add(`--lang is "${value}"; expected codes of three letters joined by +, for example eng or eng+deu.`);
+    problems.add(
+      `--lang is "${value}"; expected codes of three letters joined by +, for example eng or eng+deu.`,
+    );
   }
   return [...new Set(languages)];
 }
@@ -35,7 +38,9 @@ export function parsePriorities(value: string, problems: Problems): Priority[] {
   const named = value.split(',').map((name) => name.trim());
   const unknown = named.filter((name) => !(priorities as readonly string[]).includes(name));
   if (unknown.length > 0) {
-    problems.add(`--priorities is "${value}"; expected one or more of ${priorities.join(', ')}, joined by commas.`);
+    problems.add(
+      `--priorities is "${value}"; expected one or more of ${priorities.join(', ')}, joined by commas.`,
+    );
   }
   return priorities.filter((priority) => named.includes(priority));
 }
@@ -55,7 +60,8 @@ export function parseName(flag: string, value: string, problems: Problems): stri
 }
 
 export function parsePath(flag: string, value: string, problems: Problems): string {
-  if (value.trim() === '' || value.includes('\0')) problems.add(`${flag} is ${JSON.stringify(value)}; expected a path.`);
+  if (value.trim() === '' || value.includes('\0'))
+    problems.add(`${flag} is ${JSON.stringify(value)}; expected a path.`);
   return value;
 }
 

@@ -15,7 +15,10 @@ export interface Problem {
 }
 
 /** What could not even be looked at comes first, then the documents in file order. */
-export async function* allProblems(skips: Skips, problems: AsyncIterable<DocumentProblem>): AsyncGenerator<Problem> {
+export async function* allProblems(
+  skips: Skips,
+  problems: AsyncIterable<DocumentProblem>,
+): AsyncGenerator<Problem> {
   for (const { file, error } of skips.unreadable) {
     yield { file, state: 'failed', code: error.code, message: error.message, solution: error.solution };
   }

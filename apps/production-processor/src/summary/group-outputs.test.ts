@@ -12,7 +12,9 @@ const output = (documentId: string, kind: OutputFile['kind']): OutputFile => ({
 });
 
 test('the files of a document are joined, also when two documents have one name', async () => {
-  const groups = groupOutputs(stream(output('1', 'txt'), output('1', 'pdf'), output('2', 'txt'), output('2', 'json')));
+  const groups = groupOutputs(
+    stream(output('1', 'txt'), output('1', 'pdf'), output('2', 'txt'), output('2', 'json')),
+  );
   expect(await collect(groups)).toEqual([
     { file: 'same name', txt: '/out/1.txt', pdf: '/out/1.pdf' },
     { file: 'same name', txt: '/out/2.txt', json: '/out/2.json' },

@@ -12,5 +12,6 @@ export async function printResult(result: RunResult, shell: Shell): Promise<void
   }
   // Both on one screen: an empty line between the talk and the result.
   if (shell.stdout.isTTY === true && shell.stderr.isTTY === true) shell.talk.say('');
-  for (const line of await renderSummary(result, shell.cwd, outputLayout(shell))) await shell.print(`${line}\n`);
+  for (const line of await renderSummary(result, shell.cwd, outputLayout(shell)))
+    await shell.print(`${line}\n`);
 }

@@ -1,5 +1,3 @@
-import type { DocumentProblem } from '@docbatch/batch-tasks';
-
 import { allProblems, isWarning, type Problem } from './all-problems.js';
 import { groupOutputs } from './group-outputs.js';
 import type { RunResult } from './run-result.js';
@@ -7,13 +5,13 @@ import type { RunResult } from './run-result.js';
 /** The result as one JSON object, a piece at a time: memory stays flat however many files there are. */
 export async function* renderJson(result: RunResult): AsyncGenerator<string> {
   const { status, skips } = result;
-  const { pending, inProgress, ...documents } = status.documents;
+  const { unsettled, ...documents } = status.documents;
   const { total, recognized, fromText, reused, failed } = status.pages;
   yield* renderObject({
     campaignId: status.campaignId,
     batches: status.batchIds,
     interrupted: result.interrupted,
-    documents: { ...documents, unfinished: pending + inProgress, doneBefore: result.intake.doneBefore },
+    documents: { ...documents, unfinished: unsettled, doneBefore: result.intake.doneBefore },
     skipped: { ...skips.counts, unreadable: skips.unreadableCount },
     pages: { total, recognized, fromText, reused, failed },
     seconds: Math.round(result.durationMs) / 1000,
@@ -51,7 +49,7 @@ const isStream = (value: Field): value is AsyncIterable<unknown> =>
   typeof value === 'object' && Symbol.asyncIterator in value;
 
 async function* selectProblems(result: RunResult, wanted: (problem: Problem) => boolean) {
-  for await (const problem of allProblems(result.skips, result.listProblems() as AsyncIterable<DocumentProblem>)) {
+  for await (const problem of allProblems(result.skips, result.listProblems())) {
     if (wanted(problem)) yield toPlain(problem);
   }
 }

@@ -11,9 +11,14 @@ export function renderOutcome(result: RunResult, layout: Layout): string[] {
   const outcome = describeDocuments(result);
   const effort = describeEffort(result);
   const pages = wrapParts(describePages(result), separator, layout.width);
-  const gap = Math.min(layout.width, 100) - stringWidth([...outcome, ...effort].join(separator)) + separator.length;
+  const gap =
+    Math.min(layout.width, 100) - stringWidth([...outcome, ...effort].join(separator)) + separator.length;
   if (gap >= 2) return [outcome.join(separator) + ' '.repeat(gap) + effort.join(separator), ...pages];
-  return [...wrapParts(outcome, separator, layout.width), ...wrapParts(effort, separator, layout.width), ...pages];
+  return [
+    ...wrapParts(outcome, separator, layout.width),
+    ...wrapParts(effort, separator, layout.width),
+    ...pages,
+  ];
 }
 
 function describeDocuments({ status: { documents }, skips }: RunResult): string[] {
@@ -25,7 +30,7 @@ function describeDocuments({ status: { documents }, skips }: RunResult): string[
   add(documents.needsPassword, documents.needsPassword === 1 ? 'needs a password' : 'need a password');
   add(documents.failed, 'failed');
   add(documents.cancelled, 'cancelled');
-  add(documents.pending + documents.inProgress, 'not done yet');
+  add(documents.unsettled, 'not done yet');
   add(skips.unreadableCount, 'unreadable');
   return parts;
 }

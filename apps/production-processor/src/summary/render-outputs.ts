@@ -26,7 +26,9 @@ export async function renderOutputs(
   }
   const total = counts.pdf + counts.txt + counts.json;
   if (total === 0) return [];
-  const tally = kinds.filter((kind) => counts[kind] > 0).map((kind) => `${formatCount(counts[kind])} .${kind}`);
+  const tally = kinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${formatCount(counts[kind])} .${kind}`);
   const cut = (text: string): string => (layout.shortenNames ? shortenMiddle(text, layout.width - 2) : text);
   const folder = printable(showPath(outputDir, cwd) + sep);
   return [

@@ -7,6 +7,7 @@ import { shortenMiddle } from '../terminal/shorten-middle.js';
 import type { TerminalStyle } from '../terminal/terminal-style.js';
 import { wrapText } from '../terminal/wrap-text.js';
 import type { Problem } from './all-problems.js';
+import { splitMessage } from './split-message.js';
 
 export interface Layout {
   readonly width: number;
@@ -32,11 +33,15 @@ export async function renderProblems(problems: AsyncIterable<Problem>, layout: L
   const advised = new Set<string>();
   const lines = shown.flatMap((problem) => {
     const rows = renderProblem(problem, columns, layout);
-    if (advised.has(problem.solution)) return rows;
-    advised.add(problem.solution);
-    return [...rows, ...hang(`${indent}try: `, problem.solution, layout)];
+    const { advice } = splitMessage(problem);
+    if (advised.has(advice)) return rows;
+    advised.add(advice);
+    return [...rows, ...hang(`${indent}try: `, advice, layout)];
   });
-  if (count > shown.length) lines.push(`${indent}${layout.style.unicode ? '…' : '...'} and ${formatCount(count - shown.length)} more`);
+  if (count > shown.length)
+    lines.push(
+      `${indent}${layout.style.unicode ? '…' : '...'} and ${formatCount(count - shown.length)} more`,
+    );
   return lines;
 }
 
@@ -56,7 +61,7 @@ function measureColumns(problems: readonly Problem[], { width, shortenNames }: L
   const wanted = widest(problems.map(nameProblem));
   // Room for the code is kept in any case; in a stacked layout the name gets all the rest.
   const room = Math.max(8, width - indent.length - code - 2);
-  const message = widest(problems.map((problem) => printable(problem.message)));
+  const message = widest(problems.map(nameTrouble));
   const besides = room - Math.min(wanted, Math.floor(width * 0.4)) - 2;
   if (message <= besides && besides >= narrowestMessage) {
     return { name: shortenNames ? room - besides - 2 : wanted, message: besides, code };
@@ -70,13 +75,16 @@ function renderProblem(problem: Problem, columns: Columns, layout: Layout): stri
     ? shortenMiddle(nameProblem(problem), columns.name, unicode ? '…' : '..')
     : nameProblem(problem);
   const start = `${drawSymbol(problem.state, layout)}  ${padEnd(name, columns.name)}  `;
-  const message = printable(problem.message);
-  if (columns.message > 0) return [`${start}${padEnd(message, columns.message)}  ${colors.dim(problem.code)}`];
+  const message = nameTrouble(problem);
+  if (columns.message > 0)
+    return [`${start}${padEnd(message, columns.message)}  ${colors.dim(problem.code)}`];
   return [start + colors.dim(problem.code), ...hang(indent, message, layout)];
 }
 
 const nameProblem = ({ file, pageNumber }: Problem): string =>
   printable(file) + (pageNumber === undefined ? '' : ` p. ${pageNumber}`);
+
+const nameTrouble = (problem: Problem): string => printable(splitMessage(problem).what);
 
 function drawSymbol(state: DocumentState, { style: { colors, unicode } }: Layout): string {
   if (state === 'failed') return colors.red(unicode ? '✗' : 'x');

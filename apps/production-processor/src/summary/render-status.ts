@@ -11,7 +11,9 @@ const labelWidth = 12;
 /** One batch for people: state, bar, counts, times, first failures. */
 export async function renderStatus(status: BatchStatus, layout: Layout): Promise<string[]> {
   const { colors } = layout.style;
-  const rows = describeBatch(status, layout).map(([label, text]) => colors.dim(padEnd(label, labelWidth)) + text);
+  const rows = describeBatch(status, layout).map(
+    ([label, text]) => colors.dim(padEnd(label, labelWidth)) + text,
+  );
   const problems = await renderProblems(toStream(status.problems), layout);
   return problems.length === 0 ? rows : [...rows, '', ...problems];
 }
@@ -19,14 +21,21 @@ export async function renderStatus(status: BatchStatus, layout: Layout): Promise
 function describeBatch(status: BatchStatus, { style: { unicode }, width }: Layout): [string, string][] {
   const separator = unicode ? ' · ' : ' - ';
   const { documents, pages, successRate, estimatedSecondsRemaining, settledAt } = status;
-  const bar = drawBar(status.progressPercentage / 100, Math.max(4, Math.min(36, width - labelWidth - 10)), unicode);
+  const bar = drawBar(
+    status.progressPercentage / 100,
+    Math.max(4, Math.min(36, width - labelWidth - 10)),
+    unicode,
+  );
   const rows: [string, string][] = [
     ['batch', status.batchId],
     ['state', `${status.state.replaceAll('_', ' ')}${separator}priority ${status.priority}`],
     ['progress', `${bar}  ${status.progressPercentage.toFixed(1)} %`],
     ['documents', `${formatCount(documents.total)}: ${describeDocuments(documents).join(separator)}`],
     ['pages', `${formatCount(pages.settled)}/${formatCount(pages.total)}`],
-    ['success', successRate === null ? 'nothing has settled yet' : `${successRate.toFixed(1)} % of what has settled`],
+    [
+      'success',
+      successRate === null ? 'nothing has settled yet' : `${successRate.toFixed(1)} % of what has settled`,
+    ],
     ['created', formatTime(status.createdAt)],
   ];
   if (settledAt !== null) rows.push(['settled', formatTime(settledAt)]);
@@ -43,14 +52,17 @@ function describeDocuments(documents: BatchStatus['documents']): string[] {
     [documents.failed, 'failed'],
     [documents.needsPassword, 'locked'],
     [documents.cancelled, 'cancelled'],
-    [documents.inProgress, 'in progress'],
-    [documents.pending, 'waiting'],
+    [documents.unsettled, 'to do'],
   ];
   return counts.filter(([count]) => count > 0).map(([count, name]) => `${formatCount(count)} ${name}`);
 }
 
 /** `2026-11-23 14:07:31Z`. */
-const formatTime = (time: Date): string => time.toISOString().replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+const formatTime = (time: Date): string =>
+  time
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');
 
 async function* toStream<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;

@@ -56,7 +56,13 @@ const outputsOf = (file: string): OutputFile[] =>
 function runResult(parts: Partial<RunResult> = {}): RunResult {
   return {
     status: campaignStatus({
-      documents: documentCounts({ total: 5, completed: 2, completedWithWarnings: 1, needsPassword: 1, failed: 1 }),
+      documents: documentCounts({
+        total: 5,
+        completed: 2,
+        completedWithWarnings: 1,
+        needsPassword: 1,
+        failed: 1,
+      }),
       pages: { total: 60, settled: 60, recognized: 40, fromText: 12, reused: 8 },
     }),
     intake: { documents: 5, bytes: 100, doneBefore: 0 },
@@ -118,7 +124,10 @@ test('the end of a run on 60 columns', async () => {
 
 test('on a terminal hostile and endless names neither break out nor wrap', async () => {
   const file = `${'folder/'.repeat(40)}\x1b[2J\n\u202efdp.pdf`;
-  const result = runResult({ listProblems: () => stream(problem({ file })), listOutputs: () => stream(...outputsOf(file)) });
+  const result = runResult({
+    listProblems: () => stream(problem({ file })),
+    listOutputs: () => stream(...outputsOf(file)),
+  });
   for (const width of [40, 80, 120]) {
     const text = await summarize(result, { width, shortenNames: true, style });
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
@@ -136,7 +145,10 @@ test('twenty problems are shown, the others counted, and each advice is given on
 
 test('what could not be looked at is among the problems', async () => {
   const skips = new Skips();
-  skips.unreadable.push({ file: 'locked', error: new DocbatchError('FILE_UNREADABLE', 'it cannot be read (EACCES)') });
+  skips.unreadable.push({
+    file: 'locked',
+    error: new DocbatchError('FILE_UNREADABLE', 'it cannot be read (EACCES)'),
+  });
   skips.unreadableCount = 1;
   const text = await summarize(runResult({ skips }), wide);
   expect(text).toContain('1 unreadable');
@@ -184,5 +196,9 @@ test('the JSON is one object with everything a script needs', async () => {
 
 test('empty lists are lists in the JSON', async () => {
   const result = runResult({ listProblems: () => stream(), listOutputs: () => stream() });
-  expect(JSON.parse((await collect(renderJson(result))).join(''))).toMatchObject({ outputs: [], failures: [], warnings: [] });
+  expect(JSON.parse((await collect(renderJson(result))).join(''))).toMatchObject({
+    outputs: [],
+    failures: [],
+    warnings: [],
+  });
 });

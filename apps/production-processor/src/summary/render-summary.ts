@@ -11,5 +11,7 @@ export async function renderSummary(result: RunResult, cwd: string, layout: Layo
     await renderProblems(allProblems(result.skips, result.listProblems()), layout),
     await renderOutputs(result.listOutputs(), { outputDir: result.outputDir, cwd }, layout),
   ];
-  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }

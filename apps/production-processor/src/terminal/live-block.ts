@@ -8,7 +8,11 @@ export interface LiveStream {
 
 const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';
+const eraseLine = '\x1b[K';
 const eraseBelow = '\x1b[J';
+
+/** Erasing behind the text and not before it: no flicker, and tmux keeps no copy of every frame in its history. */
+const overwrite = (lines: readonly string[]): string => lines.join(`${eraseLine}\n`) + eraseLine + eraseBelow;
 
 /**
  * A few lines at the bottom of the terminal that are redrawn in place. Text above it scrolls away as usual.
@@ -31,20 +35,20 @@ export class LiveBlock {
     if (shown.join('\n') === this.drawn.join('\n')) return;
     const hide = this.cursorHidden ? '' : hideCursor;
     this.cursorHidden = true;
-    this.stream.write(hide + this.toTop() + shown.join('\n'));
+    this.stream.write(hide + this.toTop() + overwrite(shown));
     this.drawn = shown;
   }
 
   /** Writes a line that stays, above the block. */
   print(line: string): void {
-    const block = this.drawn.join('\n');
-    this.stream.write(`${this.toTop()}${line}\n${block}`);
+    if (this.drawn.length === 0) this.stream.write(`${line}\n`);
+    else this.stream.write(this.toTop() + overwrite([line, ...this.drawn]));
   }
 
   /** Takes the block off the screen and shows the cursor again. May be called twice. */
   close(): void {
-    const show = this.cursorHidden ? showCursor : '';
-    const text = this.toTop() + show;
+    const erase = this.drawn.length === 0 ? '' : this.toTop() + eraseBelow;
+    const text = erase + (this.cursorHidden ? showCursor : '');
     if (text !== '') this.stream.write(text);
     this.drawn = [];
     this.cursorHidden = false;
@@ -54,7 +58,10 @@ export class LiveBlock {
   private toTop(): string {
     if (this.drawn.length === 0) return '';
     const columns = this.stream.columns ?? 80;
-    const rows = this.drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
-    return `\r${rows > 1 ? `\x1b[${rows - 1}A` : ''}${eraseBelow}`;
+    const rows = this.drawn.reduce(
+      (sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns)),
+      0,
+    );
+    return rows > 1 ? `\r\x1b[${rows - 1}A` : '\r';
   }
 }

@@ -29,7 +29,8 @@ test('pages of an earlier run do not count', () => {
 test('the rate follows the last two minutes', () => {
   const rate = new PageRate(120_000);
   for (let second = 0; second <= 600; second += 1) rate.observe(second * 1_000, second);
-  for (let second = 601; second <= 900; second += 1) rate.observe(second * 1_000, 600 + Math.floor((second - 600) / 2));
+  for (let second = 601; second <= 900; second += 1)
+    rate.observe(second * 1_000, 600 + Math.floor((second - 600) / 2));
   expect(rate.pagesPerMinute(900_000)).toBeCloseTo(30, 0);
 });
 

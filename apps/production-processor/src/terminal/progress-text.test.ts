@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 
 import { describePages, formatTimeLeft } from './progress-text.js';
 
-test('the number of pages is an estimate until every document was opened', () => {
-  expect(describePages({ settled: 412, total: 1902, totalIsKnown: false })).toBe('412 of about 1,902');
+test('the number of pages may grow until every document was opened', () => {
+  expect(describePages({ settled: 412, total: 1902, totalIsKnown: false })).toBe('412 of 1,902 so far');
   expect(describePages({ settled: 412, total: 1902, totalIsKnown: true })).toBe('412/1,902');
   expect(describePages({ settled: 0, total: 0, totalIsKnown: false })).toBe('not counted yet');
 });

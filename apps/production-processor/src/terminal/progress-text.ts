@@ -6,11 +6,11 @@ import type { ProgressView } from './progress-view.js';
 export const describeDocuments = ({ settled, total }: ProgressView['documents']): string =>
   `${formatCount(settled)}/${formatCount(total)} documents`;
 
-/** `412 of about 1,902`: documents that were not opened yet have an unknown number of pages. */
+/** `412 of 1,902 so far`: documents that are not open yet have an unknown number of pages. */
 export function describePages({ settled, total, totalIsKnown }: ProgressView['pages']): string {
   if (total === 0) return 'not counted yet';
   const done = formatCount(settled);
-  return totalIsKnown ? `${done}/${formatCount(total)}` : `${done} of about ${formatCount(total)}`;
+  return totalIsKnown ? `${done}/${formatCount(total)}` : `${done} of ${formatCount(total)} so far`;
 }
 
 /** Speed, time left and trouble so far; the most wanted first, so that a narrow terminal can leave out the end. */

@@ -1,4 +1,4 @@
-import type { CampaignStatus } from '@docbatch/batch-tasks';
+import type { CampaignStatus, DocumentCounts } from '@docbatch/batch-tasks';
 import type { Priority } from '@docbatch/core';
 
 /** What the progress lines say, free of how they are drawn. */
@@ -26,27 +26,28 @@ export interface PageInFlight {
   readonly pageCount: number;
 }
 
-type Documents = CampaignStatus['documents'];
-type Pages = Pick<CampaignStatus['pages'], 'total' | 'settled'>;
+/** What the counts alone do not tell. */
+export interface Movement {
+  readonly pagesPerMinute: number | null;
+  /** Documents are still being opened, so that there will be more pages than are counted now. */
+  readonly pageTotalGrows: boolean;
+  readonly now: readonly PageInFlight[];
+}
 
 export function toProgressView(
   status: CampaignStatus,
-  pagesPerMinute: number | null,
-  now: readonly PageInFlight[],
+  { pagesPerMinute, pageTotalGrows, now }: Movement,
 ): ProgressView {
   const { documents, pages } = status;
-  const total = estimatePageTotal(documents, pages);
-  const left = Math.max(0, total - pages.settled);
+  const left = Math.max(0, pages.total - pages.settled);
   return {
-    bars: status.byPriority
-      .filter((entry) => entry.documents.total > 0)
-      .map((entry) => ({
-        priority: entry.priority,
-        documents: { settled: countSettled(entry.documents), total: entry.documents.total },
-        fraction: measureFraction(entry.documents, entry.pages),
-      })),
+    bars: status.byPriority.map((entry) => ({
+      priority: entry.priority,
+      documents: { settled: countSettled(entry.documents), total: entry.documents.total },
+      fraction: measureFraction(entry.documents, entry.pages, pageTotalGrows),
+    })),
     documents: { settled: countSettled(documents), total: documents.total },
-    pages: { settled: pages.settled, total, totalIsKnown: documents.pending === 0 },
+    pages: { settled: pages.settled, total: pages.total, totalIsKnown: !pageTotalGrows },
     pagesPerMinute,
     secondsRemaining: pagesPerMinute === null || left === 0 ? null : (left / pagesPerMinute) * 60,
     failedCount: documents.failed,
@@ -55,20 +56,15 @@ export function toProgressView(
   };
 }
 
-export const countSettled = (documents: Documents): number =>
-  documents.total - documents.pending - documents.inProgress;
+const countSettled = ({ total, unsettled }: DocumentCounts): number => total - unsettled;
 
-/** A document's pages are known once it was opened; the others are taken to be as long as those. */
-export function estimatePageTotal(documents: Documents, pages: Pages): number {
-  const opened = documents.total - documents.pending;
-  if (opened === 0) return pages.total;
-  return pages.total + Math.round((pages.total / opened) * documents.pending);
-}
-
-function measureFraction(documents: Documents, pages: Pages): number {
-  const settled = countSettled(documents);
-  if (settled === documents.total) return 1;
-  const pageTotal = estimatePageTotal(documents, pages);
-  // Documents without any page so far (damaged, locked) still move the bar.
-  return pageTotal === 0 ? settled / documents.total : Math.min(0.999, pages.settled / pageTotal);
+function measureFraction(
+  documents: DocumentCounts,
+  pages: CampaignStatus['pages'],
+  pageTotalGrows: boolean,
+): number {
+  if (documents.unsettled === 0) return 1;
+  const byPages = !pageTotalGrows && pages.total > 0;
+  // The pages of the documents that happen to be open say nothing about the others.
+  return Math.min(0.999, byPages ? pages.settled / pages.total : countSettled(documents) / documents.total);
 }

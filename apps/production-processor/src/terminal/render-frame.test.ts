@@ -27,7 +27,7 @@ test('80 columns', () => {
   expect(renderFrame(view, 79, plain)).toMatchInlineSnapshot(`
     [
       "normal  ███████████████▌                      84/190 documents",
-      "pages   412 of about 1,902 · 31.2 pages/min · 34 min left · 3 failed",
+      "pages   412 of 1,902 so far · 31.2 pages/min · 34 min left · 3 failed",
       "now     contracts/2019/lease-14.pdf 23/41 · mail/scan0042.tif 1/1",
     ]
   `);
@@ -37,7 +37,7 @@ test('40 columns', () => {
   expect(renderFrame(view, 39, plain)).toMatchInlineSnapshot(`
     [
       "normal  █████▌         84/190 documents",
-      "pages   412 of about 1,902",
+      "pages   412 of 1,902 so far",
       "        31.2 pages/min · 34 min left",
       "now     contrac…9/lease-14.pdf 23/41 +1",
     ]
@@ -48,15 +48,21 @@ test('80 columns without UTF-8', () => {
   expect(renderFrame(view, 79, ascii)).toMatchInlineSnapshot(`
     [
       "normal  ###############.....................  84/190 documents",
-      "pages   412 of about 1,902 - 31.2 pages/min - 34 min left - 3 failed",
+      "pages   412 of 1,902 so far - 31.2 pages/min - 34 min left - 3 failed",
       "now     contracts/2019/lease-14.pdf 23/41 - mail/scan0042.tif 1/1",
     ]
   `);
 });
 
 test('more pages in flight than there is room for are counted', () => {
-  const now = Array.from({ length: 16 }, (_, index) => ({ file: `scans/box-${index}/page.tif`, pageNumber: 1, pageCount: 9 }));
-  expect(renderFrame({ ...view, now }, 79, plain).at(-1)).toMatchInlineSnapshot(`"now     scans/box-0/page.tif 1/9 · scans/box-1/page.tif 1/9 +14"`);
+  const now = Array.from({ length: 16 }, (_, index) => ({
+    file: `scans/box-${index}/page.tif`,
+    pageNumber: 1,
+    pageCount: 9,
+  }));
+  expect(renderFrame({ ...view, now }, 79, plain).at(-1)).toMatchInlineSnapshot(
+    `"now     scans/box-0/page.tif 1/9 · scans/box-1/page.tif 1/9 +14"`,
+  );
 });
 
 test('a hostile file name is escaped', () => {
@@ -72,10 +78,21 @@ test('no line is ever wider than the terminal', () => {
   });
   const count = fc.nat({ max: 10_000_000 });
   fc.assert(
-    fc.property(fc.array(page, { maxLength: 64 }), count, fc.integer({ min: 24, max: 200 }), (now, total, width) => {
-      const documents = { settled: total, total };
-      const wide = { ...view, now, documents, bars: [{ priority: 'normal' as const, documents, fraction: 0.5 }] };
-      for (const line of renderFrame(wide, width, plain)) expect(stringWidth(line)).toBeLessThanOrEqual(width);
-    }),
+    fc.property(
+      fc.array(page, { maxLength: 64 }),
+      count,
+      fc.integer({ min: 24, max: 200 }),
+      (now, total, width) => {
+        const documents = { settled: total, total };
+        const wide = {
+          ...view,
+          now,
+          documents,
+          bars: [{ priority: 'normal' as const, documents, fraction: 0.5 }],
+        };
+        for (const line of renderFrame(wide, width, plain))
+          expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      },
+    ),
   );
 });

@@ -28,7 +28,11 @@ export function renderNowLine(pages: readonly PageInFlight[], width: number, sty
   return pages.length === 0 ? [] : [label('now', style) + renderNow(pages, width - labelWidth, style)];
 }
 
-function renderBar({ priority, documents, fraction }: PriorityProgress, width: number, style: FrameStyle): string {
+function renderBar(
+  { priority, documents, fraction }: PriorityProgress,
+  width: number,
+  style: FrameStyle,
+): string {
   const count = describeDocuments(documents);
   const barWidth = Math.min(widestBar, Math.max(0, width - labelWidth - stringWidth(count) - 2));
   const bar = barWidth < 4 ? '' : `${style.colors.cyan(drawBar(fraction, barWidth, style.unicode))}  `;

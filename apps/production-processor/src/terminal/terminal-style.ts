@@ -16,7 +16,11 @@ export interface TerminalStyle {
   readonly colors: ReturnType<typeof picocolors.createColors>;
 }
 
-export function detectStyle(env: Environment, stream: OutputShape, platform: string = process.platform): TerminalStyle {
+export function detectStyle(
+  env: Environment,
+  stream: OutputShape,
+  platform: string = process.platform,
+): TerminalStyle {
   const terminal = stream.isTTY === true && env['TERM'] !== 'dumb';
   return {
     interactive: terminal && !isSet(env['CI']),

@@ -2,8 +2,7 @@ import type { CampaignStatus, DocumentCounts } from '@docbatch/batch-tasks';
 
 const noDocuments: DocumentCounts = {
   total: 0,
-  pending: 0,
-  inProgress: 0,
+  unsettled: 0,
   completed: 0,
   completedWithWarnings: 0,
   failed: 0,
@@ -12,7 +11,10 @@ const noDocuments: DocumentCounts = {
 };
 
 /** Counts for tests; what is not named is zero. */
-export const documentCounts = (counts: Partial<DocumentCounts>): DocumentCounts => ({ ...noDocuments, ...counts });
+export const documentCounts = (counts: Partial<DocumentCounts>): DocumentCounts => ({
+  ...noDocuments,
+  ...counts,
+});
 
 /** A campaign for tests with all documents at priority normal. */
 export function campaignStatus(parts: {
@@ -23,14 +25,10 @@ export function campaignStatus(parts: {
   const { documents } = parts;
   return {
     campaignId: '0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11',
-    settled: documents.pending + documents.inProgress === 0,
+    settled: documents.unsettled === 0,
     documents,
     pages,
-    byPriority: [
-      { priority: 'high', documents: noDocuments, pages: { total: 0, settled: 0 } },
-      { priority: 'normal', documents, pages: { total: pages.total, settled: pages.settled } },
-      { priority: 'low', documents: noDocuments, pages: { total: 0, settled: 0 } },
-    ],
+    byPriority: [{ priority: 'normal', documents, pages }],
     batchIds: ['0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e12'],
   };
 }

@@ -12,7 +12,10 @@ export async function makeTemporaryFolder(): Promise<string> {
 }
 
 /** Writes files by their relative names and makes the folders that they need. */
-export async function writeTree(root: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+export async function writeTree(
+  root: string,
+  files: Readonly<Record<string, string | Buffer>>,
+): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await writeFile(join(root, name), content);
