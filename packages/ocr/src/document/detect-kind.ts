@@ -13,8 +13,14 @@ export function detectKind(head: Buffer): DocumentKind | null {
   if (isBmp(head)) return 'bmp';
   // Last: mail headers, byte order marks and the like may precede it, but a picture's magic comes first.
   if (head.subarray(0, 1_029).includes('%PDF-', 0, 'latin1')) return 'pdf';
-  return null;
+  return looksLikePdf(head) ? 'pdf' : null;
 }
+
+/** A PDF whose header is gone is a damaged PDF, not a file of another kind. */
+const looksLikePdf = (head: Buffer): boolean =>
+  /(?:^|\s)\d+\s+\d+\s+obj\b|\bendobj\b|\bstartxref|(?:^|\s)trailer\s*(?:<<|\[|$)/m.test(
+    head.toString('latin1'),
+  );
 
 /** `BM` alone is a word that a text may start with: the size of the header that follows must be one of the known. */
 function isBmp(head: Buffer): boolean {

@@ -50,11 +50,16 @@ describe('outputs', () => {
     const path = join(folder, 'a.json');
     const head = { file: 'a "b"\n.pdf', sha256: '0'.repeat(64), kind: 'pdf', pageCount: 2, warnings: [] };
     await writeJsonOutput(path, head, pages('eins\n', 'zwei\n'));
-    const written = JSON.parse(await readFile(path, 'utf8')) as { file: string; pages: { pageNumber: number; lines: unknown[] }[] };
+    const written = JSON.parse(await readFile(path, 'utf8')) as {
+      file: string;
+      pages: { pageNumber: number; lines: unknown[] }[];
+    };
     expect(written).toMatchObject({ schemaVersion: 1, ...head });
     expect(written.pages.map((entry) => entry.pageNumber)).toEqual([1, 2]);
     const box = { px: [300, 150, 600, 200], pt: [72, 36, 144, 48] };
-    expect(written.pages[0]!.lines).toEqual([{ ...box, words: [{ text: 'Wort', confidence: 91.23, ...box }] }]);
+    expect(written.pages[0]!.lines).toEqual([
+      { ...box, words: [{ text: 'Wort', confidence: 91.23, ...box }] },
+    ]);
   });
 
   it('writes the same bytes for the same pages, however long they took', async () => {
@@ -69,7 +74,11 @@ describe('outputs', () => {
 
   it('writes a document without pages', async () => {
     const path = join(folder, 'a.json');
-    await writeJsonOutput(path, { file: 'a.pdf', sha256: '', kind: 'pdf', pageCount: 0, warnings: [] }, pages());
+    await writeJsonOutput(
+      path,
+      { file: 'a.pdf', sha256: '', kind: 'pdf', pageCount: 0, warnings: [] },
+      pages(),
+    );
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ pages: [] });
   });
 });

@@ -1,53 +1,82 @@
-import type { Warning } from '../document/document-inspection.js';
+import type { DocumentKind, Warning } from '../document/document-inspection.js';
 import type { Box, Line, PageResult } from '../page/page-text.js';
-import { writePieces } from './write-pieces.js';
+import { writeStream, type WrittenOutput } from './write-stream.js';
 
-/** What a JSON output says of the whole document. */
+/** What stands before the pages in a JSON output. */
 export interface JsonOutputHead {
+  /** The file as the user named it. */
   readonly file: string;
-  /** Of the original, 64 hex digits. */
+  /** Of the original's bytes. */
   readonly sha256: string;
-  readonly kind: string;
+  readonly kind: DocumentKind;
   readonly pageCount: number;
+  /** Those of the whole document; a page's own are with the page. */
   readonly warnings: readonly Warning[];
 }
 
+/** Changes when a field changes its meaning or goes; new fields alone do not change it. */
+export const jsonSchemaVersion = 1;
+
 /**
- * Writes a document as JSON, page by page. Every box comes twice as `[left, top, right, bottom]`: `px` in pixels of
- * the page image named in `image`, `pt` in PDF points; both have their origin at the top left corner of the page as
- * displayed. Holds nothing that differs from run to run, so that the same pages give the same bytes. Streams.
+ * Writes the `.json` output: one object, a line to a page. Boxes are `[left, top, right, bottom]`, `px` in pixels
+ * of the page's `image` and `pt` in points of 1/72 inch; both have their origin at the top left corner of the page
+ * as displayed, y downwards. At most one page is in memory.
+ *
+ * @throws DocbatchError DISK_FULL, OUTPUT_UNWRITABLE
  */
-export const writeJsonOutput = (
+export async function writeJsonOutput(
   targetPath: string,
   head: JsonOutputHead,
   pages: AsyncIterable<PageResult>,
-): Promise<void> => writePieces(targetPath, jsonOf(head, pages));
+): Promise<WrittenOutput> {
+  return await writeStream(targetPath, formatDocument(head, pages));
+}
 
-async function* jsonOf(head: JsonOutputHead, pages: AsyncIterable<PageResult>): AsyncIterable<string> {
-  const { warnings, ...rest } = head;
-  yield `${JSON.stringify({ schemaVersion: 1, ...rest }).slice(0, -1)},"pages":[`;
+async function* formatDocument(
+  head: JsonOutputHead,
+  pages: AsyncIterable<PageResult>,
+): AsyncGenerator<string> {
+  const { warnings, ...fields } = head;
+  const start = JSON.stringify({ schemaVersion: jsonSchemaVersion, ...fields });
+  yield `${start.slice(0, -1)},"pages":[`;
   let separator = '\n';
   for await (const page of pages) {
-    yield separator + JSON.stringify(describePage(page));
+    yield separator + JSON.stringify(toJsonPage(page));
     separator = ',\n';
   }
   yield `\n],"warnings":${JSON.stringify(warnings)}}\n`;
 }
 
-function describePage(page: PageResult) {
-  const { pageNumber, source, widthPt, heightPt, image, text, meanConfidence, engine } = page;
-  const lines = page.lines.map((line) => describeLine(page, line));
-  return { pageNumber, source, widthPt, heightPt, image, text, meanConfidence, engine, lines };
+type Corners = readonly [left: number, top: number, right: number, bottom: number];
+
+interface Boxes {
+  readonly px: Corners;
+  readonly pt: Corners;
 }
 
-const describeLine = (page: PageResult, line: Line) => ({
-  ...describeBox(page, line.box),
-  words: line.words.map((word) => ({ text: word.text, confidence: round(word.confidence), ...describeBox(page, word.box) })),
-});
+/** A page as it stands in the JSON output. */
+export interface JsonPage extends Omit<PageResult, 'lines' | 'textPdf'> {
+  readonly lines: readonly {
+    readonly box: Boxes;
+    readonly words: readonly ({ readonly text: string; readonly confidence: number | null } & Boxes)[];
+  }[];
+}
 
-const describeBox = ({ image }: PageResult, { left, top, right, bottom }: Box) => {
-  const px = [left, top, right, bottom];
-  return { px, pt: px.map((value) => round((value * 72) / image.dpi)) };
-};
+/** Everything that is kept of a page but the text-only PDF, with boxes in both units. */
+export function toJsonPage(page: PageResult): JsonPage {
+  const { lines, textPdf: _left, ...fields } = page;
+  // The image may be a whole number of pixels where the page is not one of points: each side has its own scale.
+  const [x, y] = [page.widthPt / page.image.widthPx, page.heightPt / page.image.heightPx];
+  const boxes = ({ left, top, right, bottom }: Box): Boxes => ({
+    px: [round(left), round(top), round(right), round(bottom)],
+    pt: [round(left * x), round(top * y), round(right * x), round(bottom * y)],
+  });
+  const toJsonLine = ({ box, words }: Line): JsonPage['lines'][number] => ({
+    box: boxes(box),
+    words: words.map(({ text, confidence, box: wordBox }) => ({ text, confidence, ...boxes(wordBox) })),
+  });
+  return { ...fields, lines: lines.map(toJsonLine) };
+}
 
-const round = <Value extends number | null>(value: Value) => (value === null ? null : Math.round(value * 100) / 100);
+/** A hundredth of a point is finer than any printer. */
+const round = (value: number): number => Math.round(value * 100) / 100;

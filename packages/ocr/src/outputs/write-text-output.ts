@@ -1,15 +1,25 @@
 import type { PageResult } from '../page/page-text.js';
-import { writePieces } from './write-pieces.js';
+import { writeStream, type WrittenOutput } from './write-stream.js';
 
-/** Writes the text of all pages as UTF-8, with a form feed between pages, as `pdftotext` does. Streams. */
-export const writeTextOutput = (targetPath: string, pages: AsyncIterable<PageResult>): Promise<void> =>
-  writePieces(targetPath, textOf(pages));
+/**
+ * Writes the `.txt` output: UTF-8, lines ended by `\n`, a form feed between pages as pdftotext has it, a line end
+ * at the end. A page without text is empty, so that the pages can still be counted. At most one page is in memory.
+ *
+ * @throws DocbatchError DISK_FULL, OUTPUT_UNWRITABLE
+ */
+export async function writeTextOutput(
+  targetPath: string,
+  pages: AsyncIterable<Pick<PageResult, 'text'>>,
+): Promise<WrittenOutput> {
+  return await writeStream(targetPath, formatPages(pages));
+}
 
-async function* textOf(pages: AsyncIterable<PageResult>): AsyncIterable<string> {
-  let separator = '';
+async function* formatPages(pages: AsyncIterable<Pick<PageResult, 'text'>>): AsyncGenerator<string> {
+  let isFirst = true;
   for await (const page of pages) {
-    // A form feed in a text layer would look like the end of a page.
-    yield separator + page.text.replaceAll('\f', '\n');
-    separator = '\f';
+    if (!isFirst) yield '\f';
+    isFirst = false;
+    const text = page.text.trimEnd();
+    if (text !== '') yield `${text}\n`;
   }
 }

@@ -9,7 +9,11 @@ interface Runtime {
   readonly HEAPF32: Float32Array;
   readonly HEAPU16: Uint16Array;
   readonly HEAPU32: Uint32Array;
-  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+  readonly wasmExports: {
+    readonly memory: WebAssembly.Memory;
+    malloc(size: number): number;
+    free(pointer: number): void;
+  };
   /** Puts a function where C can call it. `signature`: result, then parameters; `i` is a 32-bit integer. */
   addFunction(implementation: (...parameters: number[]) => number, signature: string): number;
   removeFunction(pointer: number): void;
@@ -22,6 +26,10 @@ interface Runtime {
 export interface Pdfium extends Methods {
   readonly runtime: Runtime;
 }
+
+/** Room for the largest page picture and what it is made of; a bomb must not take the machine's memory with it. */
+const maxMemoryBytes = 768 * 1024 * 1024;
+const wasmPageBytes = 65_536;
 
 let loaded: Promise<Pdfium> | undefined;
 
@@ -47,6 +55,18 @@ async function instantiate(): Promise<Pdfium> {
   const silent = (): void => undefined;
   const options: unknown = { wasmBinary: readFileSync(path), print: silent, printErr: silent };
   const wrapped = await init(options as Parameters<typeof init>[0]);
+  const runtime = wrapped.pdfium as unknown as Runtime;
+  limitMemory(runtime.wasmExports.memory);
   wrapped.PDFiumExt_Init();
-  return Object.assign(wrapped, { runtime: wrapped.pdfium as unknown as Runtime });
+  return Object.assign(wrapped, { runtime });
+}
+
+/** The module itself would go to 2 GiB. A refused growth is an allocation that failed: PDFium aborts the call. */
+function limitMemory(memory: WebAssembly.Memory): void {
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * wasmPageBytes > maxMemoryBytes)
+      throw new RangeError('memory limit reached');
+    return grow(pages);
+  };
 }
