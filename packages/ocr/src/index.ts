@@ -9,6 +9,10 @@ export type {
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
+export { jsonSchemaVersion, writeJsonOutput } from './outputs/write-json-output.js';
+export type { JsonOutputHead, JsonPage } from './outputs/write-json-output.js';
+export type { WrittenOutput } from './outputs/write-stream.js';
+export { writeTextOutput } from './outputs/write-text-output.js';
 export type {
   Box,
   EngineIdentity,

@@ -3,6 +3,11 @@ import { createRequire } from 'node:module';
 
 import { init, type Methods } from '@embedpdf/pdfium';
 
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
 /** The parts of the Emscripten runtime that are used here. */
 interface Runtime {
   readonly HEAPU8: Uint8Array;
@@ -10,7 +15,7 @@ interface Runtime {
   readonly HEAPU16: Uint16Array;
   readonly HEAPU32: Uint32Array;
   readonly wasmExports: {
-    readonly memory: WebAssembly.Memory;
+    readonly memory: WasmMemory;
     malloc(size: number): number;
     free(pointer: number): void;
   };
@@ -62,9 +67,9 @@ async function instantiate(): Promise<Pdfium> {
 }
 
 /** The module itself would go to 2 GiB. A refused growth is an allocation that failed: PDFium aborts the call. */
-function limitMemory(memory: WebAssembly.Memory): void {
+function limitMemory(memory: WasmMemory): void {
   const grow = memory.grow.bind(memory);
-  memory.grow = (pages) => {
+  memory.grow = (pages: number): number => {
     if (memory.buffer.byteLength + pages * wasmPageBytes > maxMemoryBytes)
       throw new RangeError('memory limit reached');
     return grow(pages);
