@@ -32,6 +32,3 @@ export type {
 } from './slots/document-reader.js';
 export { openDocumentReader } from './slots/open-document-reader.js';
 export type { DocumentReaderOptions, ReaderDeadlines, ReaderRecycling } from './slots/reader-options.js';
-export { writeJsonOutput } from './outputs/write-json-output.js';
-export type { JsonOutputHead } from './outputs/write-json-output.js';
-export { writeTextOutput } from './outputs/write-text-output.js';

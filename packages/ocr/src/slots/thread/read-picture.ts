@@ -9,15 +9,12 @@ import type { PageResult } from '../../page/page-text.js';
 import type { ReadPageRequest } from '../document-reader.js';
 import type { EngineHolder } from './engine-holder.js';
 
-/** Share of dark pixels up to which a page is blank: some 80 pixels of a letter page at 300 dpi, less than a full stop. */
-const blankInkShare = 0.000_01;
-
 /** Share of dark pixels from which a page without text is suspicious: about twenty letters of 10 pt on a letter page. */
 const clearInkShare = 0.000_5;
 
 const nothing: Recognition = { text: '', lines: [], textPdf: null };
 
-/** Rasterises the page and recognises its picture. A blank page is not sent to the engine. */
+/** Rasterises the page and recognises its picture. A page of one colour is not sent to the engine. */
 export async function readPicture(
   document: OpenedDocument,
   request: ReadPageRequest,
@@ -29,7 +26,7 @@ export async function readPicture(
   const { image, warnings } = document.rasterizePage(pageNumber, dpi);
   const inkShare = measureInk(image);
   const rasterizedMs = performance.now();
-  const recognition = inkShare <= blankInkShare ? nothing : await recognize(engines, image, request);
+  const recognition = isUniform(image) ? nothing : await recognize(engines, image, request);
   const { text, lines, textPdf } = recognition;
   const engine = await engines.get();
   return {
@@ -48,6 +45,15 @@ export async function readPicture(
       text === '' && inkShare >= clearInkShare ? [...warnings, warnOfEmptyPage(request, inkShare)] : warnings,
     textPdf,
   };
+}
+
+/**
+ * Whether all pixels are alike. Little ink is no reason to leave the engine out: what a threshold takes for paper
+ * may be faint print, which would be lost without a word.
+ */
+function isUniform({ pixels }: PageImage): boolean {
+  // Each pixel compared with the next, as one comparison of memory.
+  return pixels.length < 2 || Buffer.compare(pixels.subarray(0, -1), pixels.subarray(1)) === 0;
 }
 
 async function recognize(
