@@ -33,6 +33,10 @@ export async function openPdfDocument(
     if (typeof opened === 'string') throw explainOpenFailure(opened, source);
     try {
       checkPageCount(opened, source, limits);
+      runPdfium(
+        () => checkRepair(opened, source),
+        (cause) => damaged(source, cause),
+      );
       return new PdfDocument(source, file, opened, limits);
     } catch (error) {
       opened.close();
@@ -160,6 +164,25 @@ function checkPageCount(
   }
 }
 
+/** Repair may find pages and nothing that belongs on them: then the document is lost, not blank. */
+function checkRepair(handle: PdfHandle, source: DocumentSource): void {
+  const { pdfium, document } = handle;
+  if (pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)) return;
+  const pageCount = pdfium.FPDF_GetPageCount(document);
+  for (let pageNumber = 1; pageNumber <= Math.min(pageCount, maxCheckedPages); pageNumber += 1) {
+    const objects = withPage(
+      handle,
+      pageNumber,
+      ({ page }) => pdfium.FPDFPage_CountObjects(page) + pdfium.FPDFPage_GetAnnotCount(page),
+    );
+    if (objects !== null && objects > 0) return;
+  }
+  throw damaged(source);
+}
+
+/** A document whose first pages are all blank is taken at its word. */
+const maxCheckedPages = 20;
+
 function explainOpenFailure(failure: PdfOpenFailure, source: DocumentSource): DocbatchError {
   const file = source.displayName;
   if (failure === 'format') return damaged(source);
@@ -174,7 +197,7 @@ function explainOpenFailure(failure: PdfOpenFailure, source: DocumentSource): Do
 
 function damaged(source: DocumentSource, cause?: unknown): DocbatchError {
   const file = source.displayName;
-  const message = `${file} begins like a PDF but cannot be opened: its structure is broken. Repair it: qpdf old.pdf repaired.pdf`;
+  const message = `${file} looks like a PDF but cannot be opened: its structure is broken. Repair it: qpdf old.pdf repaired.pdf`;
   return new DocbatchError('PDF_DAMAGED', message, { file, cause });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,19 +58,32 @@ describe('outputs', () => {
     expect(written).toMatchObject({ schemaVersion: 1, ...head });
     expect(written.pages.map((entry) => entry.pageNumber)).toEqual([1, 2]);
     const box = { px: [300, 150, 600, 200], pt: [72, 36, 144, 48] };
-    expect(written.pages[0]!.lines).toEqual([
-      { ...box, words: [{ text: 'Wort', confidence: 91.23, ...box }] },
-    ]);
+    expect(written.pages[0]!.lines).toEqual([{ box, words: [{ text: 'Wort', confidence: 91.23, ...box }] }]);
   });
 
-  it('writes the same bytes for the same pages, however long they took', async () => {
+  it('keeps everything of a page but its text-only PDF', async () => {
     const head = { file: 'a.pdf', sha256: '0'.repeat(64), kind: 'pdf', pageCount: 1, warnings: [] };
-    const slower = async function* (): AsyncIterable<PageResult> {
-      yield { ...page(1, 'eins\n'), timings: { rasterizeMs: 9, recognizeMs: 9 } };
-    };
     await writeJsonOutput(join(folder, 'a.json'), head, pages('eins\n'));
-    await writeJsonOutput(join(folder, 'b.json'), head, slower());
-    expect(await readFile(join(folder, 'a.json'))).toEqual(await readFile(join(folder, 'b.json')));
+    const written = JSON.parse(await readFile(join(folder, 'a.json'), 'utf8')) as { pages: object[] };
+    const { textPdf: _textPdf, lines: _lines, ...rest } = page(1, 'eins\n');
+    expect(written.pages[0]).toMatchObject(rest);
+    expect(written.pages[0]).not.toHaveProperty('textPdf');
+  });
+
+  it('says how many bytes it wrote and what their hash is', async () => {
+    const path = join(folder, 'a.txt');
+    const written = await writeTextOutput(path, pages('äöü'));
+    const bytes = await readFile(path);
+    expect(written).toEqual({
+      sizeBytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+  });
+
+  it('says that a folder is missing', async () => {
+    await expect(writeTextOutput(join(folder, 'no', 'a.txt'), pages('eins'))).rejects.toMatchObject({
+      code: 'OUTPUT_UNWRITABLE',
+    });
   });
 
   it('writes a document without pages', async () => {

@@ -1,4 +1,4 @@
-import type { DocumentKind, Warning } from '../document/document-inspection.js';
+import type { Warning } from '../document/document-inspection.js';
 import type { Box, Line, PageResult } from '../page/page-text.js';
 import { writeStream, type WrittenOutput } from './write-stream.js';
 
@@ -8,7 +8,8 @@ export interface JsonOutputHead {
   readonly file: string;
   /** Of the original's bytes. */
   readonly sha256: string;
-  readonly kind: DocumentKind;
+  /** What the file is by its content, such as `pdf`. */
+  readonly kind: string;
   readonly pageCount: number;
   /** Those of the whole document; a page's own are with the page. */
   readonly warnings: readonly Warning[];
@@ -73,10 +74,14 @@ export function toJsonPage(page: PageResult): JsonPage {
   });
   const toJsonLine = ({ box, words }: Line): JsonPage['lines'][number] => ({
     box: boxes(box),
-    words: words.map(({ text, confidence, box: wordBox }) => ({ text, confidence, ...boxes(wordBox) })),
+    words: words.map(({ text, confidence, box: wordBox }) => ({
+      text,
+      confidence: confidence === null ? null : round(confidence),
+      ...boxes(wordBox),
+    })),
   });
   return { ...fields, lines: lines.map(toJsonLine) };
 }
 
-/** A hundredth of a point is finer than any printer. */
+/** A hundredth of a point, and of a percent, is finer than anybody needs. */
 const round = (value: number): number => Math.round(value * 100) / 100;

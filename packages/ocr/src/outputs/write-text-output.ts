@@ -19,7 +19,8 @@ async function* formatPages(pages: AsyncIterable<Pick<PageResult, 'text'>>): Asy
   for await (const page of pages) {
     if (!isFirst) yield '\f';
     isFirst = false;
-    const text = page.text.trimEnd();
+    // A form feed in a text layer would look like the end of a page.
+    const text = page.text.replaceAll('\f', '\n').trimEnd();
     if (text !== '') yield `${text}\n`;
   }
 }
