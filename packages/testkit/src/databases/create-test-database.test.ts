@@ -12,7 +12,10 @@ async function createNotes(databaseUrl: string): Promise<void> {
 }
 
 const readNotes = (databaseUrl: string) =>
-  withConnection(databaseUrl, async (client) => (await client.query<{ text: string }>('select text from note')).rows);
+  withConnection(
+    databaseUrl,
+    async (client) => (await client.query<{ text: string }>('select text from note')).rows,
+  );
 
 describe('createTestDatabase', () => {
   it('gives databases that know nothing of each other', async () => {
@@ -52,13 +55,18 @@ describe('createTestDatabase', () => {
 
   it('says which connection was left open, and drops the database all the same', async () => {
     const database = await createTestDatabase();
-    const forgotten = new pg.Client({ connectionString: database.databaseUrl, application_name: 'forgetful' });
+    const forgotten = new pg.Client({
+      connectionString: database.databaseUrl,
+      application_name: 'forgetful',
+    });
     const errors: string[] = [];
     forgotten.on('error', (error) => errors.push(error.message));
     const cut = new Promise<void>((resolve) => forgotten.once('end', resolve));
     await forgotten.connect();
     await forgotten.query('select 42');
-    await expect(database.close()).rejects.toThrow(/1 connection\(s\) were left open[^]*forgetful, idle: select 42/);
+    await expect(database.close()).rejects.toThrow(
+      /1 connection\(s\) were left open[^]*forgetful, idle: select 42/,
+    );
     await cut;
     expect(errors[0]).toContain('terminating connection');
   });

@@ -21,12 +21,19 @@ export async function dropDatabase(client: Client, databaseName: string): Promis
   const leaked = await waitForSessionsToEnd(client, databaseName);
   await client.query(`drop database if exists "${databaseName}" with (force)`);
   if (leaked.length === 0) return;
-  const list = leaked.map((session) => `  ${session.application_name || '(unnamed)'}, ${session.state}: ${session.query}`);
-  throw new Error(`${leaked.length} connection(s) were left open; close what the test opened:\n${list.join('\n')}`);
+  const list = leaked.map(
+    (session) => `  ${session.application_name || '(unnamed)'}, ${session.state}: ${session.query}`,
+  );
+  throw new Error(
+    `${leaked.length} connection(s) were left open; close what the test opened:\n${list.join('\n')}`,
+  );
 }
 
 /** Resolves with the sessions that are still there when the grace is over. */
-export async function waitForSessionsToEnd(client: Client, databaseName: string): Promise<readonly Session[]> {
+export async function waitForSessionsToEnd(
+  client: Client,
+  databaseName: string,
+): Promise<readonly Session[]> {
   const deadline = Date.now() + graceMs;
   for (;;) {
     const { rows } = await client.query<Session>(

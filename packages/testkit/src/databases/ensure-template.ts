@@ -20,7 +20,10 @@ export interface TemplateRequest {
  * apart by name and source, because each test file holds its own copy.
  */
 export async function ensureTemplate(client: Client, request: TemplateRequest): Promise<string> {
-  const key = createHash('sha256').update(`${request.prepare.name}\n${request.prepare.toString()}`).digest('hex').slice(0, 12);
+  const key = createHash('sha256')
+    .update(`${request.prepare.name}\n${request.prepare.toString()}`)
+    .digest('hex')
+    .slice(0, 12);
   const name = `${databasePrefix(request.testRunId)}template_${key}`;
   // Test files run in parallel: without the lock, two of them would build the same template at once.
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
@@ -34,14 +37,20 @@ export async function ensureTemplate(client: Client, request: TemplateRequest): 
 }
 
 /** Built under another name: a template whose preparation failed is never taken for a finished one. */
-async function buildTemplate(client: Client, name: string, { serverUrl, prepare }: TemplateRequest): Promise<void> {
+async function buildTemplate(
+  client: Client,
+  name: string,
+  { serverUrl, prepare }: TemplateRequest,
+): Promise<void> {
   const unfinished = `${name}_unfinished`;
   await client.query(`drop database if exists "${unfinished}" with (force)`);
   await client.query(`create database "${unfinished}"`);
   await prepare(withDatabaseName(serverUrl, unfinished));
   const leaked = await waitForSessionsToEnd(client, unfinished);
   if (leaked.length > 0) {
-    throw new Error(`${prepare.name || 'prepare'} left ${leaked.length} connection(s) open; a template in use cannot be copied.`);
+    throw new Error(
+      `${prepare.name || 'prepare'} left ${leaked.length} connection(s) open; a template in use cannot be copied.`,
+    );
   }
   await client.query(`alter database "${unfinished}" rename to "${name}"`);
 }

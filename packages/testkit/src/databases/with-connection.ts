@@ -1,7 +1,10 @@
 import pg from 'pg';
 
 /** Runs `work` with a connection of its own, closed afterwards. */
-export async function withConnection<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withConnection<T>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'testkit' });
   await client.connect();
   try {

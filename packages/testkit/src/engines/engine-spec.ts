@@ -1,6 +1,7 @@
 import type { EngineSpec } from '@docbatch/ocr';
 
 import type { EngineName, EngineOptions } from './engine-options.js';
+import { testEngineIdentity } from './recognitions.js';
 
 /**
  * How a slot makes one of the engines that misbehave on purpose. The module lies in this package's dist/, also when
@@ -13,5 +14,5 @@ export function engineSpec<Name extends EngineName>(
     : [options: EngineOptions[Name]]
 ): EngineSpec {
   const module = new URL(`../../dist/engines/${name}.js`, import.meta.url).href;
-  return { module, options: { ...options } };
+  return { module, options: { ...options }, identity: testEngineIdentity(name) };
 }

@@ -11,11 +11,18 @@ import { engineSpec } from './engine-spec.js';
 import { readJournal } from './journal.js';
 import { fingerprintPage } from './recognitions.js';
 
-const pageOf = (shade: number): PageImage => ({ widthPx: 60, heightPx: 80, dpi: 10, pixels: new Uint8Array(4800).fill(shade) });
+const pageOf = (shade: number): PageImage => ({
+  widthPx: 60,
+  heightPx: 80,
+  dpi: 10,
+  pixels: new Uint8Array(4800).fill(shade),
+});
 
 async function createFrom(spec: EngineSpec) {
   const module = (await import(/* @vite-ignore */ spec.module)) as { createEngine: CreateEngine };
-  return module.createEngine(structuredClone(spec.options));
+  const engine = await module.createEngine(structuredClone(spec.options));
+  expect(engine.identity).toEqual(spec.identity);
+  return engine;
 }
 
 /** A thread that makes the engine, says `ready`, and recognises one page when told to. */
@@ -39,7 +46,11 @@ describe('engines that behave as told', () => {
 
   it('instant answers with words that depend on the pixels alone', async () => {
     const engine = await createFrom(engineSpec('instant'));
-    const [first, other, again] = [await engine.recognize(pageOf(1)), await engine.recognize(pageOf(2)), await engine.recognize(pageOf(1))];
+    const [first, other, again] = [
+      await engine.recognize(pageOf(1)),
+      await engine.recognize(pageOf(2)),
+      await engine.recognize(pageOf(1)),
+    ];
     expect(first.text).toBe(`Page ${fingerprintPage(pageOf(1))} recognised`);
     expect(again).toEqual(first);
     expect(other.text).not.toBe(first.text);
@@ -77,7 +88,10 @@ describe('engines that behave as told', () => {
 
   it('scripted plays its outcomes over all engines that share the journal', async () => {
     const journalPath = join(folder, 'journal');
-    const spec = engineSpec('scripted', { outcomes: [{ kind: 'empty' }, { kind: 'reject', message: 'smudged' }], journalPath });
+    const spec = engineSpec('scripted', {
+      outcomes: [{ kind: 'empty' }, { kind: 'reject', message: 'smudged' }],
+      journalPath,
+    });
     const [first, second] = [await createFrom(spec), await createFrom(spec)];
     expect((await first.recognize(pageOf(1))).text).toBe('');
     await expect(second.recognize(pageOf(2))).rejects.toThrow('smudged');

@@ -11,7 +11,8 @@ export interface Journal {
 /** What scripted engines wrote. Empty when there is no such file yet. */
 export function readJournal(journalPath: string): Journal {
   const lines = existsSync(journalPath) ? readFileSync(journalPath, 'utf8').split('\n') : [];
-  const pick = (event: string) => lines.filter((line) => line.startsWith(`${event} `)).map((line) => line.slice(event.length + 1));
+  const pick = (event: string) =>
+    lines.filter((line) => line.startsWith(`${event} `)).map((line) => line.slice(event.length + 1));
   return { started: pick('started'), recognized: pick('recognized') };
 }
 

@@ -6,7 +6,11 @@ import { writeTextPdf } from './write-text-pdf.js';
 
 export const emptyRecognition: Recognition = { text: '', lines: [], textPdf: null };
 
-export const testEngineIdentity = (name: string): EngineIdentity => ({ name: `testkit-${name}`, version: '1', model: '' });
+export const testEngineIdentity = (name: string): EngineIdentity => ({
+  name: `testkit-${name}`,
+  version: '1',
+  model: '',
+});
 
 /** Twelve hex digits that tell one page image from another. */
 export function fingerprintPage({ pixels, widthPx, heightPx }: PageImage): string {
@@ -22,7 +26,12 @@ export function recognizeFingerprint(image: PageImage): Recognition {
   const top = Math.round(image.heightPx / 10);
   const bottom = top + Math.max(1, Math.round(image.dpi / 6));
   const box = { left, top, right: left + step * words.length, bottom };
-  const boxOf = (index: number) => ({ left: left + step * index, top, right: left + step * (index + 1), bottom });
+  const boxOf = (index: number) => ({
+    left: left + step * index,
+    top,
+    right: left + step * (index + 1),
+    bottom,
+  });
   return {
     text,
     lines: [{ box, words: words.map((word, index) => ({ text: word, confidence: 90, box: boxOf(index) })) }],

@@ -5,7 +5,12 @@ import type { OcrEngine, PageImage, Recognition } from '@docbatch/ocr';
 import type { ScriptedOptions, ScriptedOutcome } from './engine-options.js';
 import { blockThread, crashThread } from './faults.js';
 import { claimCallNumber, writeJournal } from './journal.js';
-import { emptyRecognition, fingerprintPage, recognizeFingerprint, testEngineIdentity } from './recognitions.js';
+import {
+  emptyRecognition,
+  fingerprintPage,
+  recognizeFingerprint,
+  testEngineIdentity,
+} from './recognitions.js';
 
 export async function createEngine(options: ScriptedOptions): Promise<OcrEngine> {
   const { outcomes = [], otherwise = { kind: 'words' }, journalPath } = options;

@@ -18,7 +18,9 @@ describe('needsTool', () => {
     vi.stubEnv('CI', '');
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     expect([needsTool(missing), needsTool(missing)]).toEqual([false, false]);
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`${missing} is not installed: SKIPPING`));
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining(`${missing} is not installed: SKIPPING`),
+    );
   });
 
   it('fails in CI, where nobody would see that a test was skipped', () => {

@@ -10,7 +10,8 @@ const told = new Set<string>();
  */
 export function needsTool(name: string): boolean {
   if (findOnPath(name)) return true;
-  if (process.env['CI']) throw new Error(`${name} is not installed, and in CI no test may be skipped. Install ${name}.`);
+  if (process.env['CI'])
+    throw new Error(`${name} is not installed, and in CI no test may be skipped. Install ${name}.`);
   if (!told.has(name)) console.warn(`\n⚠ ${name} is not installed: SKIPPING every test that needs it.\n`);
   told.add(name);
   return false;

@@ -20,14 +20,14 @@ interface ServicesModule {
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { databaseUrl: given, close: () => Promise.resolve() };
-  const { openServices } = await importServices();
+  const servicesModule = await importServices();
   const dataDir = await mkdtemp(join(tmpdir(), 'docbatch-postgres-'));
   // The server may still write while its folder goes: it ends a moment after that.
   const removeData = () => rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   try {
     // Under root the server runs as another account; where that cannot enter, services keeps the data elsewhere.
     await chmod(dataDir, 0o755);
-    const services = await openServices({ dataDir });
+    const services = await servicesModule.openServices({ dataDir });
     return {
       databaseUrl: services.databaseUrl,
       close: () => services.close().finally(removeData),
@@ -43,7 +43,9 @@ export async function startPostgres(): Promise<PostgresServer> {
 async function importServices(): Promise<ServicesModule> {
   const built = new URL('../../../services/dist/index.js', import.meta.url);
   if (!existsSync(fileURLToPath(built))) {
-    throw new Error('packages/services is not built. Run `pnpm build`, or set TEST_DATABASE_URL to a PostgreSQL server.');
+    throw new Error(
+      'packages/services is not built. Run `pnpm build`, or set TEST_DATABASE_URL to a PostgreSQL server.',
+    );
   }
   return (await import(/* @vite-ignore */ built.href)) as ServicesModule;
 }

@@ -18,7 +18,14 @@ export async function startRedis(): Promise<RedisServer | undefined> {
   if (!needsTool('redis-server')) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'docbatch-redis-'));
   const port = await findFreePort();
-  const settings = { bind: '127.0.0.1', port, dir: folder, save: '', appendonly: 'no', 'maxmemory-policy': 'noeviction' };
+  const settings = {
+    bind: '127.0.0.1',
+    port,
+    dir: folder,
+    save: '',
+    appendonly: 'no',
+    'maxmemory-policy': 'noeviction',
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');

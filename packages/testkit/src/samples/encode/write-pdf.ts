@@ -1,0 +1,42 @@
+import { buffer } from 'node:stream/consumers';
+
+import PDFDocument from 'pdfkit';
+
+import type { PageLayout } from '../layout/page-layout.js';
+import { paintInPdf } from '../paint/paint-in-pdf.js';
+
+/** A page drawn as text, or one that is only the picture of a scan. */
+export type PdfPage =
+  PageLayout | { readonly picture: Uint8Array; readonly widthPt: number; readonly heightPt: number };
+
+export interface PdfSettings {
+  readonly title: string;
+  readonly author: string;
+  readonly producer: string;
+  /** Kept in the file: a fixed date makes the same bytes each time. */
+  readonly createdAt: Date;
+  /** When given, the file cannot be opened without it. */
+  readonly password?: string;
+}
+
+export async function writePdf(pages: readonly PdfPage[], settings: PdfSettings): Promise<Uint8Array> {
+  const { title, author, producer, createdAt, password } = settings;
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    // RC4 of PDF 1.4: the AES of later versions starts from random bytes, so the file would differ each time.
+    pdfVersion: '1.4',
+    info: { Title: title, Author: author, Producer: producer, Creator: producer, CreationDate: createdAt },
+    ...(password === undefined ? {} : { userPassword: password }),
+  });
+  const bytes = buffer(document);
+  for (const page of pages) {
+    if ('items' in page) {
+      paintInPdf(document, page);
+      continue;
+    }
+    document.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
+    document.image(Buffer.from(page.picture), 0, 0, { width: page.widthPt, height: page.heightPt });
+  }
+  document.end();
+  return bytes;
+}
