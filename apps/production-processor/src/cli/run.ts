@@ -22,7 +22,10 @@ export async function run(handles: ProcessHandles): Promise<number> {
   const work = runProgram(shell).catch((error: unknown) => tellError(error, shell));
   try {
     // A second Ctrl-C does not wait for anything that may hang.
-    return await Promise.race([work, leaveOn(interruption.second)]);
+    return await Promise.race([
+      work,
+      leaveOn(interruption.second).then((exitCode) => sayLeft(exitCode, talk)),
+    ]);
   } finally {
     talk.clear();
   }
@@ -32,6 +35,13 @@ const leaveOn = (signal: AbortSignal): Promise<number> =>
   new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(exitCodes.interrupted), { once: true });
   });
+
+function sayLeft(exitCode: number, talk: Talk): number {
+  talk.clear();
+  // The terminal has just echoed ^C.
+  talk.say(`${talk.live ? '\n' : ''}Left at once; what was finished is kept.`);
+  return exitCode;
+}
 
 async function createShell(handles: ProcessHandles): Promise<Shell> {
   const { argv, env, stdout, stderr } = handles;

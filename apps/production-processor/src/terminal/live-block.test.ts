@@ -71,7 +71,7 @@ test('after the window became narrower the rows of the old frame are all erased'
   stream.take();
   stream.columns = 20;
   block.draw(['z']);
-  expect(stream.take()).toBe('\r\x1b[2Az\x1b[K\x1b[J');
+  expect(stream.take()).toBe('\r\x1b[2A\x1b[Jz\x1b[K\x1b[J');
 });
 
 test('a frame higher than the terminal is cut', () => {

@@ -21,13 +21,18 @@ const overwrite = (lines: readonly string[]): string => lines.join(`${eraseLine}
  */
 export class LiveBlock {
   private drawn: readonly string[] = [];
+  private drawnColumns = 0;
   private cursorHidden = false;
 
   constructor(private readonly stream: LiveStream) {}
 
   /** Columns that a line may take. One less than there are: a full last column makes some terminals wrap. */
   get width(): number {
-    return Math.max(1, (this.stream.columns ?? 80) - 1);
+    return Math.max(1, this.columns - 1);
+  }
+
+  private get columns(): number {
+    return this.stream.columns ?? 80;
   }
 
   draw(lines: readonly string[]): void {
@@ -37,6 +42,7 @@ export class LiveBlock {
     this.cursorHidden = true;
     this.stream.write(hide + this.toTop() + overwrite(shown));
     this.drawn = shown;
+    this.drawnColumns = this.columns;
   }
 
   /** Writes a line that stays, above the block. */
@@ -57,11 +63,13 @@ export class LiveBlock {
   /** After the window became narrower the lines drawn before take more rows than they had. */
   private toTop(): string {
     if (this.drawn.length === 0) return '';
-    const columns = this.stream.columns ?? 80;
+    const { columns } = this;
     const rows = this.drawn.reduce(
       (sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns)),
       0,
     );
-    return rows > 1 ? `\r\x1b[${rows - 1}A` : '\r';
+    const up = rows > 1 ? `\r\x1b[${rows - 1}A` : '\r';
+    // Terminals remember which rows they broke and would join them again, with new text in them.
+    return columns === this.drawnColumns ? up : up + eraseBelow;
   }
 }
