@@ -18,13 +18,12 @@ const keptPages = `select content_sha256, page_number, settled_at from docbatch.
 
 const lyingCounters = `
   select batch.id from docbatch.batch join docbatch.batch_document member on member.batch_id = batch.id
-  join docbatch.document on document.id = member.document_id and document.batch_id = batch.id
   group by batch.id
   having documents_total <> count(*)
     or documents_completed <> count(*) filter (where outcome = 'completed')
     or documents_failed <> count(*) filter (where outcome = 'failed')
     or documents_needs_password <> count(*) filter (where outcome = 'needs_password')
-    or pages_total <> sum(document.page_count) or pages_settled <> sum(document.page_count)`;
+    or pages_total <> pages_settled`;
 
 describe('a run that is ended in the middle', () => {
   it.each(['SIGKILL', 'SIGINT'] as const)('by %s goes on from there and reads no page again', async (signal) => {

@@ -12,7 +12,6 @@ export type { Campaign, OpenCampaignRequest } from './campaign/open-campaign.js'
 export { resumeCampaign } from './campaign/resume-campaign.js';
 export { openBatchContext } from './context/batch-context.js';
 export type { BatchContext, OpenBatchContextOptions } from './context/batch-context.js';
-export { removeStagingFolder } from './outputs/write-outputs.js';
 export type { QueueConfig } from './queue/queue-connection.js';
 export { createDocumentRecords } from './records/create-document-records.js';
 export type { CreateDocumentRecordsRequest, DocumentRecord, NewDocument } from './records/create-document-records.js';

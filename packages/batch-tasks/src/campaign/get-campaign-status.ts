@@ -65,18 +65,11 @@ function sumDocuments(counts: readonly CampaignCounts[]): DocumentCounts {
   };
 }
 
-function sumPages(counts: readonly CampaignCounts[]): CampaignPages {
-  const now = counts.filter((entry) => entry.in_this_run);
-  const before = counts.filter((entry) => !entry.in_this_run);
-  const failed = sum(counts, (entry) => entry.pages_failed);
-  return {
-    total: sum(counts, (entry) => entry.pages_total),
-    settled: sum(counts, (entry) => entry.pages_settled),
-    recognized: sum(now, (entry) => entry.pages_recognized),
-    fromText: sum(now, (entry) => entry.pages_from_text),
-    reused:
-      sum(now, (entry) => entry.pages_reused) +
-      sum(before, (entry) => entry.pages_recognized + entry.pages_from_text + entry.pages_reused),
-    failed,
-  };
-}
+const sumPages = (counts: readonly CampaignCounts[]): CampaignPages => ({
+  total: sum(counts, (entry) => entry.pages_total),
+  settled: sum(counts, (entry) => entry.pages_settled),
+  recognized: sum(counts, (entry) => entry.pages_recognized),
+  fromText: sum(counts, (entry) => entry.pages_from_text),
+  reused: sum(counts, (entry) => entry.pages_reused),
+  failed: sum(counts, (entry) => entry.pages_failed),
+});

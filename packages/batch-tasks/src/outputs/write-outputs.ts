@@ -7,7 +7,7 @@ import { DocbatchError } from '@docbatch/core';
 import type { StoredOutput } from '@docbatch/store';
 
 /** Name of the folder inside the output folder in which outputs are made before they get their names. */
-export const stagingFolder = '.docbatch-staging';
+const stagingFolder = '.docbatch-staging';
 
 export interface OutputPlan {
   /** Absolute path of the output folder. */
@@ -46,6 +46,8 @@ export async function writeOutputs(
     throw describeWriteError(error, plan.output);
   } finally {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    // Goes with the last writer; while another one has something in it, this fails and that is right.
+    await rmdir(dirname(staging)).catch(() => undefined);
   }
 }
 
@@ -84,8 +86,3 @@ async function removeStaged({ output, documentId }: OutputPlan): Promise<void> {
   const left = entries.filter((name) => name.startsWith(`${documentId}-`));
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
-
-/** Removes the staging folder of an output folder if nothing writes there any more. */
-export const removeStagingFolder = async (output: string): Promise<void> => {
-  await rmdir(join(output, stagingFolder)).catch(() => undefined);
-};

@@ -1,5 +1,5 @@
 import { DocbatchError } from '@docbatch/core';
-import { writeJsonOutput, writeTextOutput, type Warning } from '@docbatch/ocr';
+import { writeJsonOutput, writeTextOutput, type DocumentKind, type Warning } from '@docbatch/ocr';
 import {
   listPageSummaries,
   moveDocument,
@@ -89,7 +89,7 @@ async function writeDocument(
   const warnings: Warning[] = [...document.warnings];
   const stored = () => readStoredPages(pipeline.database, key, document.page_count);
   for await (const page of stored()) warnings.push(...page.warnings.map((warning) => ({ ...warning, pageNumber: page.pageNumber })));
-  const head = { file: document.file_name, sha256: key.contentSha256, kind: document.kind!, pageCount: document.page_count, warnings };
+  const head = { file: document.file_name, sha256: key.contentSha256, kind: document.kind as DocumentKind, pageCount: document.page_count, warnings };
   const writers = new Map<StoredOutput['kind'], WriteOutput>([
     ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings)],
     ['txt', (path) => written(writeTextOutput(path, stored()))],

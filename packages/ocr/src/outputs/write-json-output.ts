@@ -56,16 +56,19 @@ interface Boxes {
 }
 
 /** A page as it stands in the JSON output. */
-export interface JsonPage extends Omit<PageResult, 'lines' | 'textPdf'> {
+export interface JsonPage extends Omit<PageResult, 'lines' | 'textPdf' | 'timings'> {
   readonly lines: readonly {
     readonly box: Boxes;
     readonly words: readonly ({ readonly text: string; readonly confidence: number | null } & Boxes)[];
   }[];
 }
 
-/** Everything that is kept of a page but the text-only PDF, with boxes in both units. */
+/**
+ * What is kept of a page, with boxes in both units, but the text-only PDF and the timings: the same pages give the
+ * same bytes in every run.
+ */
 export function toJsonPage(page: PageResult): JsonPage {
-  const { lines, textPdf: _left, ...fields } = page;
+  const { lines, textPdf: _pdf, timings: _timings, ...fields } = page;
   // The image may be a whole number of pixels where the page is not one of points: each side has its own scale.
   const [x, y] = [page.widthPt / page.image.widthPx, page.heightPt / page.image.heightPx];
   const boxes = ({ left, top, right, bottom }: Box): Boxes => ({
