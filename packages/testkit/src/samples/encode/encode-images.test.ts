@@ -9,6 +9,7 @@ import { engineSpec } from '../../engines/engine-spec.js';
 import { fingerprintPage } from '../../engines/recognitions.js';
 import { createRandom } from '../random.js';
 import type { GreyImage } from '../scan/grey-image.js';
+import { encodeBmp } from './encode-bmp.js';
 import { encodePng } from './encode-png.js';
 import { encodeTiff } from './encode-tiff.js';
 
@@ -63,6 +64,12 @@ describe('image files', () => {
     const bytes = encodeTiff(pages);
     expect(await readFingerprint('runs.tif', bytes, 1)).toBe(fingerprintOf(drawRuns(1)));
     expect(await readFingerprint('runs.tif', bytes, 2)).toBe(fingerprintOf(drawRuns(2)));
+  });
+
+  it('a BMP gives back every pixel, also with rows that do not end at a byte', async () => {
+    const image = drawRuns(4);
+    const narrow = { ...image, widthPx: 75, heightPx: 900, pixels: image.pixels.subarray(0, 75 * 900) };
+    expect(await readFingerprint('runs.bmp', encodeBmp(narrow))).toBe(fingerprintOf(narrow));
   });
 
   it.each([

@@ -3,7 +3,9 @@ import { layOutInvoice } from '../content/invoice-2031.js';
 import { layOutLetter } from '../content/letter-1974.js';
 import { layOutNewsletter } from '../content/newsletter.js';
 import { layOutReceipt } from '../content/receipt.js';
+import { layOutShelfLabel } from '../content/shelf-label.js';
 import { layOutTelephoneMessage } from '../content/telephone-message.js';
+import { encodeBmp } from '../encode/encode-bmp.js';
 import { encodePng } from '../encode/encode-png.js';
 import { encodeTiff } from '../encode/encode-tiff.js';
 import type { Sample } from '../sample.js';
@@ -117,6 +119,16 @@ function telephoneMessage(): Sample {
   };
 }
 
+function shelfLabel(): Sample {
+  const layout = layOutShelfLabel();
+  return {
+    file: 'shelf-label.bmp',
+    shows: 'a label with few words; black and white, 300 dpi',
+    pages: [{ layout, source: 'picture', clean: true }],
+    make: async () => encodeBmp(makeBilevel(scanPage(layout, { seed: 580, specks: 0.6 }), 150)),
+  };
+}
+
 export const imageSamples = (): Sample[] => [
   letter(),
   invoice(),
@@ -124,4 +136,5 @@ export const imageSamples = (): Sample[] => [
   newsletter(),
   archiveCard(),
   telephoneMessage(),
+  shelfLabel(),
 ];

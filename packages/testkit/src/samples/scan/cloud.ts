@@ -1,7 +1,7 @@
 import type { Random } from '../random.js';
 
-/** A smooth field over a picture, from 0 to 1. Fast when read row by row. */
-export type Cloud = (x: number, y: number) => number;
+/** A smooth field over a picture, from 0 to 1: the values of one row. Valid until the next row is asked for. */
+export type Cloud = (y: number) => Float64Array;
 
 /** Random values on a grid of `cellPx`, blended in between: how ink, paper and light vary over a page. */
 export function createCloud(widthPx: number, heightPx: number, cellPx: number, random: Random): Cloud {
@@ -9,8 +9,7 @@ export function createCloud(widthPx: number, heightPx: number, cellPx: number, r
   const rows = Math.ceil(heightPx / cellPx) + 2;
   const grid = Float64Array.from({ length: columns * rows }, () => random());
   const values = new Float64Array(widthPx);
-  let filledRow = -1;
-  const fillRow = (y: number) => {
+  return (y) => {
     const row = Math.floor(y / cellPx);
     const down = soften(y / cellPx - row);
     const above = grid.subarray(row * columns, (row + 1) * columns);
@@ -21,11 +20,7 @@ export function createCloud(widthPx: number, heightPx: number, cellPx: number, r
       const right = soften(x / cellPx - column);
       values[x] = (knots[column] ?? 0) * (1 - right) + (knots[column + 1] ?? 0) * right;
     }
-    filledRow = y;
-  };
-  return (x, y) => {
-    if (y !== filledRow) fillRow(y);
-    return values[x] ?? 0;
+    return values;
   };
 }
 

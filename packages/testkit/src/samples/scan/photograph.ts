@@ -24,12 +24,13 @@ export function photographSheet(
   const toSheet = mapToUnitSquare(corners);
   const pixels = new Uint8Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y += 1) {
+    const streaks = wood(y);
     for (let x = 0; x < widthPx; x += 1) {
       const [u, v] = toSheet(x, y);
       const onSheet = u >= 0 && u < 1 && v >= 0 && v < 1;
       const surface = onSheet
         ? sample(sheet, u * (sheet.widthPx - 1), v * (sheet.heightPx - 1))
-        : (58 + 34 * wood(Math.floor(x / 16), y)) * shadowBeside(u, v);
+        : (58 + 34 * (streaks[Math.floor(x / 16)] ?? 0)) * shadowBeside(u, v);
       const light = 1 - 0.42 * Math.hypot(x / widthPx - 0.3, y / heightPx - 0.25);
       pixels[y * widthPx + x] = Math.round(surface * light);
     }
