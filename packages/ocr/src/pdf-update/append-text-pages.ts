@@ -41,11 +41,7 @@ export function appendTextPages(
   const { trailer, newestOffset, isStream } = file.references;
   const descriptor = openSync(targetPath, 'a');
   try {
-    const writer = new PdfWriter(
-      fileSink(descriptor),
-      original.sizeBytes,
-      Number(file.resolve(trailer.get('Size') ?? '')),
-    );
+    const writer = new PdfWriter(fileSink(descriptor), original.sizeBytes, firstFreeNumber(file));
     writer.write('\n');
     const shared: SharedObjects = new Map();
     for (const page of pages) updatePage(file, page, writer, shared);
@@ -59,6 +55,14 @@ export function appendTextPages(
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The stated size is often too small; numbers in use must not be given out again. */
+function firstFreeNumber({ references: { entries, trailer } }: PdfFile): number {
+  let highest = 0;
+  for (const objectNumber of entries.keys()) highest = Math.max(highest, objectNumber);
+  const stated = Number(trailer.get('Size'));
+  return Math.max(highest + 1, Number.isSafeInteger(stated) ? stated : 0);
 }
 
 function updatePage(file: PdfFile, page: PageToUpdate, writer: PdfWriter, shared: SharedObjects): void {

@@ -7,6 +7,8 @@ const enoughLetters = 20;
 /** On a page that is one picture, less than this is a stamp, a page number or a file name. */
 const enoughLettersOnPicture = 50;
 const pictureCovers = 0.5;
+/** Too few shapes to draw letters with. */
+const fewDrawings = 20;
 /** From this share of characters without meaning on, the text is worse than what can be read off the picture. */
 const tooMuchGarbage = 0.25;
 
@@ -18,9 +20,9 @@ export function hasUsableText(handle: PdfHandle, page: PdfPage): boolean {
   const { letters, garbageShare } = countCharacters(handle, page);
   if (letters < 2 || garbageShare > tooMuchGarbage) return false;
   if (letters >= enoughLettersOnPicture) return true;
-  const { pictureShare, onlyText } = measurePictureCover(handle, page);
-  // A page that holds nothing but two words is complete with these two words.
-  if (onlyText) return true;
+  const { pictureShare, drawings } = measurePictureCover(handle, page);
+  // A page that holds nothing but two words and a line is complete with these two words.
+  if (pictureShare === 0 && drawings <= fewDrawings) return true;
   return letters >= enoughLetters && pictureShare < pictureCovers;
 }
 

@@ -6,8 +6,8 @@ import type { PdfPage } from './with-page.js';
 export interface PictureCover {
   /** Share of the page that pictures cover, 0 to 1; overlaps count twice, up to 1. */
   readonly pictureShare: number;
-  /** Whether there is nothing on the page but text. */
-  readonly onlyText: boolean;
+  /** How many objects are lines, shapes and shadings: letters may be drawn as such. */
+  readonly drawings: number;
 }
 
 const typeText = 1;
@@ -21,17 +21,16 @@ export function measurePictureCover(handle: PdfHandle, page: PdfPage): PictureCo
   const { pdfium } = handle;
   const count = pdfium.FPDFPage_CountObjects(page.page);
   let area = 0;
-  let onlyText = true;
+  let drawings = 0;
   for (let index = 0; index < Math.min(count, maxObjects); index += 1) {
     const object = pdfium.FPDFPage_GetObject(page.page, index);
     const type = pdfium.FPDFPageObj_GetType(object);
-    if (type !== typeText) onlyText = false;
     // A form's bounds stand for the picture inside it: scanners and OCR programs wrap the page's picture once.
     if (type === typeImage || (type === typeForm && holdsImage(handle, object)))
       area += areaOf(handle, object);
   }
   const pageArea = (page.bounds.right - page.bounds.left) * (page.bounds.top - page.bounds.bottom);
-  return { pictureShare: pageArea > 0 ? Math.min(1, area / pageArea) : 0, onlyText };
+  return { pictureShare: pageArea > 0 ? Math.min(1, area / pageArea) : 0, drawings };
 }
 
 function holdsImage({ pdfium }: PdfHandle, form: number): boolean {

@@ -1,6 +1,7 @@
 import { toDisplayedBox } from '../page/page-geometry.js';
-import type { Box, Line, Word } from '../page/page-text.js';
+import type { Box, Line } from '../page/page-text.js';
 import { withMemory } from './heap.js';
+import { LineBuilder } from './line-builder.js';
 import type { PdfHandle } from './pdf-handle.js';
 import type { PdfPage } from './with-page.js';
 
@@ -22,49 +23,34 @@ export function readTextLayer(handle: PdfHandle, page: PdfPage): TextLayer {
   }
 }
 
-function collectLines(handle: PdfHandle, page: PdfPage, textPage: number): Line[] {
+function collectLines(handle: PdfHandle, page: PdfPage, textPage: number): readonly Line[] {
   const { pdfium } = handle;
-  const lines: Line[] = [];
-  let words: Word[] = [];
-  let letters: { text: string; boxes: Box[] } = { text: '', boxes: [] };
-  const endWord = (): void => {
-    if (letters.text !== '') {
-      words.push({ text: letters.text.normalize('NFC'), confidence: null, box: surround(letters.boxes) });
-    }
-    letters = { text: '', boxes: [] };
-  };
-  const endLine = (): void => {
-    endWord();
-    if (words.length > 0) lines.push({ box: surround(words.map((word) => word.box)), words });
-    words = [];
-  };
+  const lines = new LineBuilder();
   withMemory(pdfium, 32, (memory) => {
     const count = pdfium.FPDFText_CountChars(textPage);
     for (let index = 0; index < count; index += 1) {
-      const character = String.fromCodePoint(cleanCodePoint(pdfium.FPDFText_GetUnicode(textPage, index)));
-      if (character === '\n' || character === '\r') endLine();
-      else if (/\s/u.test(character)) endWord();
-      else if (character !== '\0') {
-        letters.text += character;
-        letters.boxes.push(readCharacterBox(handle, page, textPage, index, memory));
+      const codePoint = pdfium.FPDFText_GetUnicode(textPage, index);
+      if (codePoint === 10 || codePoint === 13) lines.endLine();
+      else if (codePoint === joiningHyphen) lines.addHyphen();
+      else if (isBlank(codePoint)) lines.endWord();
+      else if (isVisible(codePoint)) {
+        const box = readCharacterBox(handle, page, textPage, index, memory);
+        lines.addLetter(String.fromCodePoint(codePoint), box);
       }
     }
   });
-  endLine();
-  return lines;
+  return lines.finish();
 }
 
-/**
- * PDFium marks a hyphen at a line's end as U+0002 and gives surrogate halves one by one; other control
- * characters are left out.
- */
-function cleanCodePoint(codePoint: number): number {
-  if (codePoint === 2) return 0x2d;
-  if (codePoint === 9 || codePoint === 10 || codePoint === 13) return codePoint;
-  return codePoint < 32 || codePoint > 0x10ffff || codePoint === 0xfffe || codePoint === 0xffff
-    ? 0
-    : codePoint;
-}
+/** What PDFium gives for the hyphen of a word that it joined across lines. */
+const joiningHyphen = 2;
+
+const isBlank = (codePoint: number): boolean =>
+  codePoint === 9 || /\p{Zs}/u.test(String.fromCodePoint(codePoint));
+
+/** Control characters and what is no character have no place in a text, and databases refuse the first of them. */
+const isVisible = (codePoint: number): boolean =>
+  codePoint > 32 && !(codePoint >= 0x7f && codePoint < 0xa0) && codePoint < 0xfffe;
 
 function readCharacterBox(
   handle: PdfHandle,
@@ -80,14 +66,6 @@ function readCharacterBox(
   );
   return toDisplayedBox({ left, top, right, bottom }, page.bounds, page.rotationDegrees);
 }
-
-const surround = (boxes: readonly Box[]): Box =>
-  boxes.reduce((a, b) => ({
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  }));
 
 /** A gap of more than this many line heights starts a paragraph. */
 const paragraphGap = 0.9;
