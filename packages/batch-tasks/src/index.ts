@@ -14,7 +14,11 @@ export { openBatchContext } from './context/batch-context.js';
 export type { BatchContext, OpenBatchContextOptions } from './context/batch-context.js';
 export type { QueueConfig } from './queue/queue-connection.js';
 export { createDocumentRecords } from './records/create-document-records.js';
-export type { CreateDocumentRecordsRequest, DocumentRecord, NewDocument } from './records/create-document-records.js';
+export type {
+  CreateDocumentRecordsRequest,
+  DocumentRecord,
+  NewDocument,
+} from './records/create-document-records.js';
 export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
 export type { OpenReader } from './worker/reader-cache.js';

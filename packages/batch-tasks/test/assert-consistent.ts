@@ -7,12 +7,20 @@ import type { TestBed } from './test-bed.js';
 /** What must be true whenever nothing is left to do, whatever happened before. */
 export async function assertConsistent(bed: TestBed): Promise<void> {
   const { database } = bed.context;
-  expect(await database.query(`select id, state from docbatch.document where settled_at is null`), 'unsettled documents').toEqual([]);
+  expect(
+    await database.query(`select id, state from docbatch.document where settled_at is null`),
+    'unsettled documents',
+  ).toEqual([]);
   expect(await database.query(countersThatLie), 'batches whose counters differ from their rows').toEqual([]);
-  expect(await database.query(`select * from docbatch.content_claim`), 'claims that nobody holds').toEqual([]);
+  expect(await database.query(`select * from docbatch.content_claim`), 'claims that nobody holds').toEqual(
+    [],
+  );
   expect(await database.query(settledMoreThanOnce), 'documents that settled twice in one run').toEqual([]);
   const entries = await readdir(bed.output, { recursive: true }).catch(() => []);
-  expect(entries.filter((entry) => entry.startsWith('.docbatch-staging/')), 'half-written outputs').toEqual([]);
+  expect(
+    entries.filter((entry) => entry.startsWith('.docbatch-staging/')),
+    'half-written outputs',
+  ).toEqual([]);
 }
 
 const countersThatLie = `

@@ -26,16 +26,25 @@ const engine = { name: 'fake', version: '1', model: '' };
 
 /** A reader that does what the port promises, at once, so that tests see the engine around it and nothing else. */
 export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
-  const load = async (path: string): Promise<FakeDocument> => JSON.parse(await readFile(path, 'utf8')) as FakeDocument;
+  const load = async (path: string): Promise<FakeDocument> =>
+    JSON.parse(await readFile(path, 'utf8')) as FakeDocument;
   return {
     engine,
     slotCount: 1,
     async inspectDocument(source): Promise<DocumentInspection> {
       const document = await load(source.path);
       if (document.damaged) throw new DocbatchError('PDF_DAMAGED', `${source.displayName} is damaged.`);
-      if (document.encrypted) throw new DocbatchError('PDF_ENCRYPTED', `${source.displayName} needs a password.`);
+      if (document.encrypted)
+        throw new DocbatchError('PDF_ENCRYPTED', `${source.displayName} needs a password.`);
       await hooks.afterInspect?.(document);
-      return { kind: 'pdf', pageCount: document.pages, encrypted: false, signed: false, warnings: [], pages: inspectPages(document) };
+      return {
+        kind: 'pdf',
+        pageCount: document.pages,
+        encrypted: false,
+        signed: false,
+        warnings: [],
+        pages: inspectPages(document),
+      };
     },
     async readPage(request): Promise<PageResult> {
       const document = await load(request.source.path);

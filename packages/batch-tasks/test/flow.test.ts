@@ -15,7 +15,11 @@ describe.each(backends())('the flow on %s', (backend) => {
   it('takes every document of a batch to its outputs', async () => {
     await using bed = await openTestBed(backend);
     await bed.startWorker();
-    const batchId = await bed.submit([{ name: 'a.pdf', pages: 3 }, { name: 'b.pdf', pages: 2, textPages: 1 }, { name: 'c.pdf', pages: 2, textPages: 2 }]);
+    const batchId = await bed.submit([
+      { name: 'a.pdf', pages: 3 },
+      { name: 'b.pdf', pages: 2, textPages: 1 },
+      { name: 'c.pdf', pages: 2, textPages: 2 },
+    ]);
     const status = await bed.waitUntilSettled(batchId);
     expect(status).toMatchObject({
       state: 'completed',
@@ -57,7 +61,10 @@ describe.each(backends())('the flow on %s', (backend) => {
     await secondOpened.promise;
     expect((await bed.waitUntilSettled(second)).state).toBe('completed');
     expect(written).toEqual(['second.pdf']);
-    expect(await getBatchStatus(bed.context, slow)).toMatchObject({ state: 'in_progress', pages: { total: 3, settled: 2 } });
+    expect(await getBatchStatus(bed.context, slow)).toMatchObject({
+      state: 'in_progress',
+      pages: { total: 3, settled: 2 },
+    });
     lastPage.resolve();
     expect((await bed.waitUntilSettled(slow)).state).toBe('completed');
     expect(written).toEqual(['second.pdf', 'slow.pdf']);
@@ -67,7 +74,9 @@ describe.each(backends())('the flow on %s', (backend) => {
   it('finishes documents in about the order in which they were submitted', async () => {
     await using bed = await openTestBed(backend);
     const settled: string[] = [];
-    const worker = await bed.startWorker({ beforePage: () => new Promise((resolve) => setTimeout(resolve, 5)) });
+    const worker = await bed.startWorker({
+      beforePage: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    });
     worker.events.on('documentSettled', (event) => settled.push(event.file));
     const batchId = await bed.submit(scans(40));
     await bed.waitUntilSettled(batchId);
@@ -82,14 +91,21 @@ describe.each(backends())('the flow on %s', (backend) => {
     const [first] = await bed.createRecords([{ name: 'twin.pdf', pages: 4 }]);
     const twin = { name: 'twin.pdf', pages: 4 };
     const [second] = await bed.createRecords([twin]);
-    const { batchId } = await submitBatch(bed.context, { projectId: bed.projectId, documentIds: [first!, second!], output: bed.output });
+    const { batchId } = await submitBatch(bed.context, {
+      projectId: bed.projectId,
+      documentIds: [first!, second!],
+      output: bed.output,
+    });
     const status = await bed.waitUntilSettled(batchId);
     expect(status.documents.completed).toBe(2);
     expect(read.sort()).toEqual([1, 2, 3, 4]);
     const counts = await bed.context.database.query(
       `select pages_recognized, pages_reused from docbatch.document order by pages_reused`,
     );
-    expect(counts).toEqual([{ pages_recognized: 4, pages_reused: 0 }, { pages_recognized: 0, pages_reused: 4 }]);
+    expect(counts).toEqual([
+      { pages_recognized: 4, pages_reused: 0 },
+      { pages_recognized: 0, pages_reused: 4 },
+    ]);
     await assertConsistent(bed);
   });
 
@@ -168,7 +184,9 @@ describe.each(backends())('the flow on %s', (backend) => {
     await closing;
     expect(read).toHaveLength(2);
     expect((await getBatchStatus(bed.context, batchId))?.state).toBe('in_progress');
-    await bed.startWorker({ beforePage: (document, pageNumber) => void read.push(`${document.name} ${pageNumber}`) });
+    await bed.startWorker({
+      beforePage: (document, pageNumber) => void read.push(`${document.name} ${pageNumber}`),
+    });
     expect((await bed.waitUntilSettled(batchId)).documents.completed).toBe(5);
     expect(new Set(read).size).toBe(read.length);
     expect(read).toHaveLength(15);
@@ -180,15 +198,26 @@ describe.each(backends())('the flow on %s', (backend) => {
     await Promise.all([bed.startWorker({}, { slots: 8 }), bed.startWorker({}, { slots: 8 })]);
     const batchId = await bed.submit([...scans(60, 2), { name: 'damaged.pdf', pages: 0, damaged: true }]);
     const status = await bed.waitUntilSettled(batchId);
-    expect(status).toMatchObject({ state: 'partial_success', documents: { completed: 60, failed: 1 }, pages: { total: 120, settled: 120 } });
+    expect(status).toMatchObject({
+      state: 'partial_success',
+      documents: { completed: 60, failed: 1 },
+      pages: { total: 120, settled: 120 },
+    });
     await assertConsistent(bed);
   });
 });
 
-async function waitForPageInFlight(worker: { inFlight(): readonly { pageNumber: number }[] }, pageNumber: number): Promise<void> {
-  while (!worker.inFlight().some((page) => page.pageNumber === pageNumber)) await new Promise((resolve) => setImmediate(resolve));
+async function waitForPageInFlight(
+  worker: { inFlight(): readonly { pageNumber: number }[] },
+  pageNumber: number,
+): Promise<void> {
+  while (!worker.inFlight().some((page) => page.pageNumber === pageNumber))
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
-async function waitForPagesInFlight(worker: { inFlight(): readonly unknown[] }, count: number): Promise<void> {
+async function waitForPagesInFlight(
+  worker: { inFlight(): readonly unknown[] },
+  count: number,
+): Promise<void> {
   while (worker.inFlight().length < count) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -19,7 +19,12 @@ import type { Priority } from '@docbatch/core';
 import { migrateDatabase } from '@docbatch/store';
 import { createTestDatabase, testRedis, uniquePrefix } from '@docbatch/testkit';
 
-import { openFakeReader, writeFakeDocument, type FakeDocument, type FakeReaderHooks } from './fake-documents.js';
+import {
+  openFakeReader,
+  writeFakeDocument,
+  type FakeDocument,
+  type FakeReaderHooks,
+} from './fake-documents.js';
 
 export type Backend = 'postgres' | 'redis';
 
@@ -32,9 +37,15 @@ export interface TestBed extends AsyncDisposable {
   readonly input: string;
   readonly output: string;
   openAnotherContext(): Promise<BatchContext>;
-  startWorker(hooks?: FakeReaderHooks, options?: { slots?: number; priorities?: Priority[] }): Promise<BatchWorker>;
+  startWorker(
+    hooks?: FakeReaderHooks,
+    options?: { slots?: number; priorities?: Priority[] },
+  ): Promise<BatchWorker>;
   createRecords(documents: readonly FakeDocument[]): Promise<string[]>;
-  submit(documents: readonly FakeDocument[], options?: { priority?: Priority; batchId?: string }): Promise<string>;
+  submit(
+    documents: readonly FakeDocument[],
+    options?: { priority?: Priority; batchId?: string },
+  ): Promise<string>;
   waitUntilSettled(batchId: string): Promise<BatchStatus>;
 }
 
@@ -65,14 +76,19 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
     createRecords,
     openAnotherContext: openContext,
     startWorker: async (hooks = {}, { slots = 2, priorities } = {}) => {
-      const worker = await startBatchWorker(context, { openReader: () => Promise.resolve(openFakeReader(hooks)), slots, priorities });
+      const worker = await startBatchWorker(context, {
+        openReader: () => Promise.resolve(openFakeReader(hooks)),
+        slots,
+        priorities,
+      });
       opened.push(worker);
       return worker;
     },
     submit: async (documents, { priority, batchId } = {}) => {
       const documentIds = await createRecords(documents);
       const options = defaultRecognitionOptions;
-      return (await submitBatch(context, { projectId, documentIds, output, priority, batchId, options })).batchId;
+      return (await submitBatch(context, { projectId, documentIds, output, priority, batchId, options }))
+        .batchId;
     },
     waitUntilSettled: (batchId) => waitUntilSettled(context, batchId),
     [Symbol.asyncDispose]: async () => {

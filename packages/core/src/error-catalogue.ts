@@ -30,8 +30,16 @@ const define = (category: ErrorCategory, summary: string, solution: string): Err
  */
 export const errorCatalogue = {
   // Files
-  FILE_NOT_FOUND: define('data', 'The file is gone or cannot be reached.', 'Check the path and process the folder again.'),
-  FILE_UNREADABLE: define('data', 'The file exists but may not be read.', 'Give this user read permission on the file.'),
+  FILE_NOT_FOUND: define(
+    'data',
+    'The file is gone or cannot be reached.',
+    'Check the path and process the folder again.',
+  ),
+  FILE_UNREADABLE: define(
+    'data',
+    'The file exists but may not be read.',
+    'Give this user read permission on the file.',
+  ),
   FILE_EMPTY: define('data', 'The file has no bytes.', 'Get the file again from where it came from.'),
   FILE_UNSUPPORTED: define(
     'data',
@@ -43,24 +51,84 @@ export const errorCatalogue = {
     'The file changed between the time it was hashed and the time it was read.',
     'Wait until the file is complete, then run the same command again.',
   ),
-  FILE_TOO_LARGE: define('data', 'The file is larger than the limit in bytes.', 'Split the file or raise the limit.'),
+  FILE_TOO_LARGE: define(
+    'data',
+    'The file is larger than the limit in bytes.',
+    'Split the file or raise the limit.',
+  ),
   // PDF
-  PDF_DAMAGED: define('data', 'The PDF cannot be opened: its structure is broken.', 'Repair it, for example with qpdf, and process it again.'),
-  PDF_ENCRYPTED: define('data', 'The PDF needs a password to be opened.', 'Remove the password, for example with qpdf --decrypt --password=..., and process it again.'),
-  PDF_NO_PAGES: define('data', 'The PDF opens but has no pages.', 'Get the file again from where it came from.'),
-  PDF_REPAIRED: define('data', 'The PDF is damaged, but could be repaired well enough to be read.', 'Check that all pages are there, or get the file again.'),
-  PDF_SIGNED: define('data', 'The PDF is signed, and adding text would break the signature: its copy has no text layer.', 'Use the text or JSON output.'),
-  PDF_ENCRYPTION_REMOVED: define('data', 'The original is encrypted; the searchable PDF made from it is not.', 'Encrypt it again before passing it on, for example with qpdf --encrypt.'),
-  PDF_WRITE_FAILED: define('permanent', 'The searchable PDF could not be written from the original.', 'The text and JSON outputs hold the result; report the file.'),
+  PDF_DAMAGED: define(
+    'data',
+    'The PDF cannot be opened: its structure is broken.',
+    'Repair it, for example with qpdf, and process it again.',
+  ),
+  PDF_ENCRYPTED: define(
+    'data',
+    'The PDF needs a password to be opened.',
+    'Remove the password, for example with qpdf --decrypt --password=..., and process it again.',
+  ),
+  PDF_NO_PAGES: define(
+    'data',
+    'The PDF opens but has no pages.',
+    'Get the file again from where it came from.',
+  ),
+  PDF_REPAIRED: define(
+    'data',
+    'The PDF is damaged, but could be repaired well enough to be read.',
+    'Check that all pages are there, or get the file again.',
+  ),
+  PDF_SIGNED: define(
+    'data',
+    'The PDF is signed, and adding text would break the signature: its copy has no text layer.',
+    'Use the text or JSON output.',
+  ),
+  PDF_ENCRYPTION_REMOVED: define(
+    'data',
+    'The original is encrypted; the searchable PDF made from it is not.',
+    'Encrypt it again before passing it on, for example with qpdf --encrypt.',
+  ),
+  PDF_WRITE_FAILED: define(
+    'permanent',
+    'The searchable PDF could not be written from the original.',
+    'The text and JSON outputs hold the result; report the file.',
+  ),
   // Images
-  IMAGE_DAMAGED: define('data', 'The image cannot be decoded.', 'Open it in an image viewer and save it again, or get it again.'),
-  IMAGE_INCOMPLETE: define('data', 'The image ends too early or has broken parts; what could be decoded was used.', 'Look at the page, or get the image again.'),
+  IMAGE_DAMAGED: define(
+    'data',
+    'The image cannot be decoded.',
+    'Open it in an image viewer and save it again, or get it again.',
+  ),
+  IMAGE_INCOMPLETE: define(
+    'data',
+    'The image ends too early or has broken parts; what could be decoded was used.',
+    'Look at the page, or get the image again.',
+  ),
   // Pages
-  PAGE_EMPTY: define('data', 'There is ink on the page but no text was found.', 'Look at the page; it may be handwriting, a drawing or too faint.'),
-  PAGE_FAILED: define('permanent', 'The page could not be rasterised or recognised.', 'Look at the page in a viewer; the other pages are not affected.'),
-  PAGE_TIMEOUT: define('resource', 'The page took longer than the deadline and was stopped.', 'Retry; if it happens again, raise the page deadline or look at the page.'),
-  PAGE_SIZE_REDUCED: define('data', 'The page is so large that it was rasterised at a lower resolution.', 'Check the text of this page; small print may be missing.'),
-  PAGE_DAMAGED: define('data', 'The page exists but its content is broken.', 'Look at the page in a viewer; the other pages are not affected.'),
+  PAGE_EMPTY: define(
+    'data',
+    'There is ink on the page but no text was found.',
+    'Look at the page; it may be handwriting, a drawing or too faint.',
+  ),
+  PAGE_FAILED: define(
+    'permanent',
+    'The page could not be rasterised or recognised.',
+    'Look at the page in a viewer; the other pages are not affected.',
+  ),
+  PAGE_TIMEOUT: define(
+    'resource',
+    'The page took longer than the deadline and was stopped.',
+    'Retry; if it happens again, raise the page deadline or look at the page.',
+  ),
+  PAGE_SIZE_REDUCED: define(
+    'data',
+    'The page is so large that it was rasterised at a lower resolution.',
+    'Check the text of this page; small print may be missing.',
+  ),
+  PAGE_DAMAGED: define(
+    'data',
+    'The page exists but its content is broken.',
+    'Look at the page in a viewer; the other pages are not affected.',
+  ),
   // Documents as a whole
   DOCUMENT_TIMEOUT: define(
     'resource',
@@ -73,34 +141,114 @@ export const errorCatalogue = {
     'Call again on an open reader; nothing is lost.',
   ),
   // Limits
-  LIMIT_PAGES: define('data', 'The document has more pages than the limit.', 'Split the document or raise the limit.'),
-  LIMIT_PIXELS: define('data', 'The image or page has more pixels than the limit.', 'Reduce its resolution or raise the limit.'),
-  LIMIT_OUTPUT: define('resource', 'An output would be larger than the limit.', 'Split the document or raise the limit.'),
+  LIMIT_PAGES: define(
+    'data',
+    'The document has more pages than the limit.',
+    'Split the document or raise the limit.',
+  ),
+  LIMIT_PIXELS: define(
+    'data',
+    'The image or page has more pixels than the limit.',
+    'Reduce its resolution or raise the limit.',
+  ),
+  LIMIT_OUTPUT: define(
+    'resource',
+    'An output would be larger than the limit.',
+    'Split the document or raise the limit.',
+  ),
   // Engine
-  ENGINE_CRASHED: define('resource', 'The recognition engine ended unexpectedly.', 'It was replaced; retry the document.'),
-  ENGINE_START_FAILED: define('configuration', 'The recognition engine could not be started.', 'Check that its language model is installed; see the cause in the log.'),
-  LANGUAGE_MISSING: define('configuration', 'The model of a language is not installed.', 'Install @tesseract.js-data/<language> beside docbatch, or choose another --lang.'),
+  ENGINE_CRASHED: define(
+    'resource',
+    'The recognition engine ended unexpectedly.',
+    'It was replaced; retry the document.',
+  ),
+  ENGINE_START_FAILED: define(
+    'configuration',
+    'The recognition engine could not be started.',
+    'Check that its language model is installed; see the cause in the log.',
+  ),
+  LANGUAGE_MISSING: define(
+    'configuration',
+    'The model of a language is not installed.',
+    'Install @tesseract.js-data/<language> beside docbatch, or choose another --lang.',
+  ),
   // Batches
-  BATCH_NOT_FOUND: define('data', 'There is no batch with this id.', 'Check the id; `process --json` prints the ids of its batches.'),
+  BATCH_NOT_FOUND: define(
+    'data',
+    'There is no batch with this id.',
+    'Check the id; `process --json` prints the ids of its batches.',
+  ),
   BATCH_EMPTY: define('data', 'A batch needs at least one document.', 'Submit at least one document id.'),
-  BATCH_CONFLICT: define('data', 'A batch with this id exists with other documents or another priority.', 'Submit under a new id, or with the same documents and priority as before.'),
-  DOCUMENT_NOT_FOUND: define('data', 'There is no document with this id.', 'Create the document records first, with createDocumentRecords.'),
-  DOCUMENT_ALREADY_SUBMITTED: define('data', 'The document is in another batch that has not settled.', 'Wait for that batch, or leave the document out.'),
-  DOCUMENT_INVALID: define('data', 'A document record has invalid fields.', 'Correct the fields that the message lists.'),
+  BATCH_CONFLICT: define(
+    'data',
+    'A batch with this id exists with other documents or another priority.',
+    'Submit under a new id, or with the same documents and priority as before.',
+  ),
+  DOCUMENT_NOT_FOUND: define(
+    'data',
+    'There is no document with this id.',
+    'Create the document records first, with createDocumentRecords.',
+  ),
+  DOCUMENT_ALREADY_SUBMITTED: define(
+    'data',
+    'The document is in another batch that has not settled.',
+    'Wait for that batch, or leave the document out.',
+  ),
+  DOCUMENT_INVALID: define(
+    'data',
+    'A document record has invalid fields.',
+    'Correct the fields that the message lists.',
+  ),
   // Outputs
-  OUTPUT_UNWRITABLE: define('configuration', 'The output folder cannot be written.', 'Give this user write permission on it, or choose another --out.'),
+  OUTPUT_UNWRITABLE: define(
+    'configuration',
+    'The output folder cannot be written.',
+    'Give this user write permission on it, or choose another --out.',
+  ),
   DISK_FULL: define('resource', 'The disk is full.', 'Free some space; the same command goes on from here.'),
   // Services
-  DATABASE_UNREACHABLE: define('transient', 'PostgreSQL does not answer.', 'Check DATABASE_URL and that the server runs.'),
-  DATABASE_UNSUPPORTED: define('configuration', 'The PostgreSQL server is too old.', 'Use PostgreSQL 14 or newer.'),
-  DATABASE_NEWER: define('configuration', 'The database was migrated by a newer release of docbatch.', 'Upgrade docbatch on this machine.'),
-  EMBEDDED_START_FAILED: define('configuration', 'The embedded PostgreSQL could not be started.', 'Read the server log named in the message, or set DATABASE_URL.'),
-  QUEUE_UNREACHABLE: define('transient', 'The queue does not answer.', 'Check REDIS_URL and that the server runs.'),
+  DATABASE_UNREACHABLE: define(
+    'transient',
+    'PostgreSQL does not answer.',
+    'Check DATABASE_URL and that the server runs.',
+  ),
+  DATABASE_UNSUPPORTED: define(
+    'configuration',
+    'The PostgreSQL server is too old.',
+    'Use PostgreSQL 14 or newer.',
+  ),
+  DATABASE_NEWER: define(
+    'configuration',
+    'The database was migrated by a newer release of docbatch.',
+    'Upgrade docbatch on this machine.',
+  ),
+  EMBEDDED_START_FAILED: define(
+    'configuration',
+    'The embedded PostgreSQL could not be started.',
+    'Read the server log named in the message, or set DATABASE_URL.',
+  ),
+  QUEUE_UNREACHABLE: define(
+    'transient',
+    'The queue does not answer.',
+    'Check REDIS_URL and that the server runs.',
+  ),
   // Command line
   USAGE: define('configuration', 'The command line is not understood.', 'Run the command with --help.'),
-  INPUT_EMPTY: define('configuration', 'The input holds no file that can be processed.', 'Name a folder or file with PDFs or images.'),
-  CONFIG_INVALID: define('configuration', 'A setting has an invalid value.', 'Correct the settings that the message lists.'),
-  INTERNAL: define('permanent', 'Something happened that should be impossible.', 'Please report it with the message and the stack.'),
+  INPUT_EMPTY: define(
+    'configuration',
+    'The input holds no file that can be processed.',
+    'Name a folder or file with PDFs or images.',
+  ),
+  CONFIG_INVALID: define(
+    'configuration',
+    'A setting has an invalid value.',
+    'Correct the settings that the message lists.',
+  ),
+  INTERNAL: define(
+    'permanent',
+    'Something happened that should be impossible.',
+    'Please report it with the message and the stack.',
+  ),
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -22,7 +22,11 @@ export { describeDocument } from './document/describe-document.js';
 export { findDocument } from './document/find-document.js';
 export { insertDocuments } from './document/insert-documents.js';
 export type { InsertedDocument } from './document/insert-documents.js';
-export { listBatchesToDispatch, listPendingOfBatch, listQueuedOfCampaign } from './document/list-dispatchable-documents.js';
+export {
+  listBatchesToDispatch,
+  listPendingOfBatch,
+  listQueuedOfCampaign,
+} from './document/list-dispatchable-documents.js';
 export type { DispatchableDocument } from './document/list-dispatchable-documents.js';
 export { listTakenOutputBases } from './document/list-taken-output-bases.js';
 export { markQueued } from './document/mark-queued.js';
@@ -37,7 +41,13 @@ export type { BatchRow } from './entities/batch.js';
 export type { DocumentRow } from './entities/document.js';
 export type { EventRow } from './entities/event.js';
 export type { PageRow } from './entities/page.js';
-export type { PageOutcome, StoredEngine, StoredImage, StoredOutput, StoredWarning } from './entities/stored-shapes.js';
+export type {
+  PageOutcome,
+  StoredEngine,
+  StoredImage,
+  StoredOutput,
+  StoredWarning,
+} from './entities/stored-shapes.js';
 export { listDocumentEvents } from './event/list-events.js';
 export { findPageTask } from './page/find-page-task.js';
 export { listPageSummaries, listPages } from './page/list-pages.js';

@@ -1,5 +1,10 @@
 import { priorities, type Priority } from '@docbatch/core';
-import { listPendingOfBatch, listQueuedOfCampaign, markQueued, type DispatchableDocument } from '@docbatch/store';
+import {
+  listPendingOfBatch,
+  listQueuedOfCampaign,
+  markQueued,
+  type DispatchableDocument,
+} from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 
@@ -33,7 +38,8 @@ export async function redispatchQueued(context: BatchContext, campaignId: string
 }
 
 async function addJobs(context: BatchContext, documents: readonly DispatchableDocument[]): Promise<void> {
-  const of = (priority: Priority): DispatchableDocument[] => documents.filter((entry) => entry.priority === priority);
+  const of = (priority: Priority): DispatchableDocument[] =>
+    documents.filter((entry) => entry.priority === priority);
   for (const priority of priorities) {
     const tasks = of(priority).map(({ id, run }) => ({ documentId: id, run }));
     if (tasks.length > 0) await context.queues.dispatchDocuments(priority, tasks);

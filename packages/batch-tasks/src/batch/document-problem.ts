@@ -27,5 +27,8 @@ export function problemsOf(row: ProblemRow): DocumentProblem[] {
     ...(pageNumber === undefined ? {} : { pageNumber }),
   });
   const errors = row.error_code === null ? [] : [problem(row.error_code, row.error_message ?? '')];
-  return [...errors, ...row.warnings.map((warning) => problem(warning.code, warning.message, warning.pageNumber))];
+  return [
+    ...errors,
+    ...row.warnings.map((warning) => problem(warning.code, warning.message, warning.pageNumber)),
+  ];
 }

@@ -45,7 +45,10 @@ export async function getBatchStatus(context: BatchContext, batchId: string): Pr
   if (batch === null) return null;
   const hasProblems = batch.documents_failed + batch.documents_needs_password > 0;
   const problems = hasProblems ? await listBatchProblems(context.database, batchId, shownProblems) : [];
-  return toStatus(batch, problems.flatMap((row) => problemsOf(row).slice(0, 1)));
+  return toStatus(
+    batch,
+    problems.flatMap((row) => problemsOf(row).slice(0, 1)),
+  );
 }
 
 function toStatus(batch: BatchRow, problems: readonly DocumentProblem[]): BatchStatus {
@@ -90,6 +93,9 @@ function estimateSeconds(batch: BatchRow, unsettled: number, settled: number): n
   if (batch.started_at === null || (settled === 0 && batch.pages_settled === 0)) return null;
   const elapsedSeconds = (Date.now() - batch.started_at.getTime()) / 1000;
   // Documents that are not open yet are taken to have as many pages as the open ones have on average.
-  const share = settled === 0 ? batch.pages_settled / Math.max(1, batch.pages_total) / batch.documents_total : settled / batch.documents_total;
+  const share =
+    settled === 0
+      ? batch.pages_settled / Math.max(1, batch.pages_total) / batch.documents_total
+      : settled / batch.documents_total;
   return Math.max(1, Math.round((elapsedSeconds * (1 - share)) / share));
 }

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { DocbatchError, newId, type Priority } from '@docbatch/core';
-import { attachDocuments, findBatch, insertBatch, listBatchDocumentIds, type Database } from '@docbatch/store';
+import {
+  attachDocuments,
+  findBatch,
+  insertBatch,
+  listBatchDocumentIds,
+  type Database,
+} from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
@@ -31,7 +37,10 @@ export interface SubmittedBatch {
  * Submits documents as one batch: all rows first, in one transaction, then their jobs. Throws BATCH_EMPTY,
  * BATCH_CONFLICT, DOCUMENT_NOT_FOUND and DOCUMENT_ALREADY_SUBMITTED; then nothing has changed.
  */
-export async function submitBatch(context: BatchContext, request: SubmitBatchRequest): Promise<SubmittedBatch> {
+export async function submitBatch(
+  context: BatchContext,
+  request: SubmitBatchRequest,
+): Promise<SubmittedBatch> {
   const documentIds = [...new Set(request.documentIds)];
   if (documentIds.length === 0) throw new DocbatchError('BATCH_EMPTY', 'The batch has no documents.');
   const batchId = request.batchId ?? newId();
@@ -53,16 +62,26 @@ export async function submitBatch(context: BatchContext, request: SubmitBatchReq
   return { batchId, priority, documentCount: documentIds.length };
 }
 
-async function attachAll(transaction: Database, batchId: string, documentIds: readonly string[]): Promise<void> {
+async function attachAll(
+  transaction: Database,
+  batchId: string,
+  documentIds: readonly string[],
+): Promise<void> {
   const attached = await attachDocuments(transaction, batchId, documentIds);
   if (attached.size === documentIds.length) return;
   const refused = documentIds.filter((id) => !attached.has(id));
-  const known = await transaction.query<{ id: string }>(`select id from docbatch.document where id = any($1::uuid[])`, [refused]);
+  const known = await transaction.query<{ id: string }>(
+    `select id from docbatch.document where id = any($1::uuid[])`,
+    [refused],
+  );
   const unknown = refused.filter((id) => !known.some((row) => row.id === id));
   if (unknown.length > 0) {
     throw new DocbatchError('DOCUMENT_NOT_FOUND', `${some(unknown)} not found. Create the records first.`);
   }
-  throw new DocbatchError('DOCUMENT_ALREADY_SUBMITTED', `${some(refused)} already in a batch that has not settled.`);
+  throw new DocbatchError(
+    'DOCUMENT_ALREADY_SUBMITTED',
+    `${some(refused)} already in a batch that has not settled.`,
+  );
 }
 
 const some = (ids: readonly string[]): string =>
@@ -79,5 +98,8 @@ async function refuseConflict(
   const existing = await findBatch(transaction, batchId);
   const members = await listBatchDocumentIds(transaction, batchId);
   if (existing?.priority === priority && isDeepStrictEqual(new Set(members), new Set(documentIds))) return;
-  throw new DocbatchError('BATCH_CONFLICT', `Batch ${batchId} exists with other documents or another priority.`);
+  throw new DocbatchError(
+    'BATCH_CONFLICT',
+    `Batch ${batchId} exists with other documents or another priority.`,
+  );
 }

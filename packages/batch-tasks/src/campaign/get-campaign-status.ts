@@ -23,7 +23,11 @@ export interface CampaignStatus {
   readonly documents: DocumentCounts;
   readonly pages: CampaignPages;
   /** Documents that were worked on in this run, by priority; priorities without any are left out. */
-  readonly byPriority: readonly { readonly priority: Priority; readonly documents: DocumentCounts; readonly pages: CampaignPages }[];
+  readonly byPriority: readonly {
+    readonly priority: Priority;
+    readonly documents: DocumentCounts;
+    readonly pages: CampaignPages;
+  }[];
   readonly batchIds: readonly string[];
 }
 

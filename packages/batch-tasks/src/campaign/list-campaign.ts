@@ -7,7 +7,10 @@ import type { BatchContext } from '../context/batch-context.js';
 const chunkSize = 500;
 
 /** Everything of the current run that did not end as plain success, in file order. Streams. */
-export async function* listCampaignProblems(context: BatchContext, campaignId: string): AsyncIterable<DocumentProblem> {
+export async function* listCampaignProblems(
+  context: BatchContext,
+  campaignId: string,
+): AsyncIterable<DocumentProblem> {
   for await (const document of listDocuments(context, campaignId, 'problems')) yield* problemsOf(document);
 }
 
@@ -17,9 +20,13 @@ export interface CampaignOutput extends StoredOutput {
 }
 
 /** Every output of the current run's documents, in file order. Streams. */
-export async function* listCampaignOutputs(context: BatchContext, campaignId: string): AsyncIterable<CampaignOutput> {
+export async function* listCampaignOutputs(
+  context: BatchContext,
+  campaignId: string,
+): AsyncIterable<CampaignOutput> {
   for await (const document of listDocuments(context, campaignId, 'outputs')) {
-    for (const output of document.outputs) yield { ...output, documentId: document.id, file: document.file_name };
+    for (const output of document.outputs)
+      yield { ...output, documentId: document.id, file: document.file_name };
   }
 }
 
@@ -30,7 +37,11 @@ async function* listDocuments(
 ): AsyncIterable<CampaignDocument> {
   let afterFile = '';
   for (;;) {
-    const documents = await listCampaignDocuments(context.database, campaignId, { afterFile, limit: chunkSize, only });
+    const documents = await listCampaignDocuments(context.database, campaignId, {
+      afterFile,
+      limit: chunkSize,
+      only,
+    });
     yield* documents;
     if (documents.length < chunkSize) return;
     afterFile = documents.at(-1)!.file_name;

@@ -38,7 +38,8 @@ export async function writeOutputs(
     const staged: StoredOutput[] = [];
     for (const [kind, write] of writers) {
       const stagedPath = join(staging, `output.${kind}`);
-      if (await write(stagedPath)) staged.push({ kind, path: `${target}.${kind}`, ...(await seal(stagedPath)) });
+      if (await write(stagedPath))
+        staged.push({ kind, path: `${target}.${kind}`, ...(await seal(stagedPath)) });
     }
     for (const output of staged) await rename(join(staging, `output.${output.kind}`), output.path);
     return staged;
@@ -55,7 +56,10 @@ export async function writeOutputs(
 function resolveInside(output: string, outputBase: string): string {
   const target = resolve(output, outputBase);
   if (target.startsWith(resolve(output) + sep) && basename(target) !== '') return target;
-  throw new DocbatchError('OUTPUT_UNWRITABLE', `The output name "${outputBase}" leads out of the output folder.`);
+  throw new DocbatchError(
+    'OUTPUT_UNWRITABLE',
+    `The output name "${outputBase}" leads out of the output folder.`,
+  );
 }
 
 /** Brings a finished file to disk, and measures it. */
@@ -76,7 +80,9 @@ function describeWriteError(error: unknown, output: string): unknown {
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
     return new DocbatchError('DISK_FULL', `The disk of ${output} is full.`, { cause: error });
   }
-  return new DocbatchError('OUTPUT_UNWRITABLE', `${output} cannot be written (${String(error.code)}).`, { cause: error });
+  return new DocbatchError('OUTPUT_UNWRITABLE', `${output} cannot be written (${String(error.code)}).`, {
+    cause: error,
+  });
 }
 
 /** Removes what earlier attempts at this document left; one that still writes is stale and fails harmlessly. */

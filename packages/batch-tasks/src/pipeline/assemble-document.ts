@@ -21,7 +21,10 @@ import { readStoredPages } from './stored-pages.js';
 
 /** Writes the outputs of a document whose pages have all settled, and settles it. */
 export async function assembleDocument(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
-  const key: ContentKey = { contentSha256: document.content_sha256!, recognitionKey: document.recognition_key! };
+  const key: ContentKey = {
+    contentSha256: document.content_sha256!,
+    recognitionKey: document.recognition_key!,
+  };
   const pages = await listPageSummaries(pipeline.database, key);
   const missing = listMissingPages(document.page_count, pages);
   if (missing.length > 0) return askAgain(pipeline, document, missing);
@@ -29,7 +32,13 @@ export async function assembleDocument(pipeline: Pipeline, document: OpeningDocu
   const counts = countPages(document, pages);
   const failed = pages.filter((page) => page.outcome === 'failed');
   if (failed.length === pages.length) {
-    return failDocument(pipeline, document, 'recognize', await describeFailure(pipeline, document, key), counts);
+    return failDocument(
+      pipeline,
+      document,
+      'recognize',
+      await describeFailure(pipeline, document, key),
+      counts,
+    );
   }
   const { outputs, warnings } = await writeDocument(pipeline, document, key, pages);
   return settle(pipeline, document, {
@@ -43,12 +52,21 @@ export async function assembleDocument(pipeline: Pipeline, document: OpeningDocu
 
 const listMissingPages = (pageCount: number, pages: readonly PageSummary[]): number[] => {
   const settled = new Set(pages.map((page) => page.page_number));
-  return Array.from({ length: pageCount }, (_, index) => index + 1).filter((pageNumber) => !settled.has(pageNumber));
+  return Array.from({ length: pageCount }, (_, index) => index + 1).filter(
+    (pageNumber) => !settled.has(pageNumber),
+  );
 };
 
 /** A page task that the queue lost is asked for again: no document is assembled without all of its pages. */
-async function askAgain(pipeline: Pipeline, document: OpeningDocument, missing: readonly number[]): Promise<DocumentStep> {
-  pipeline.logger.warn('pages are missing and are read again', { file: document.file_name, pages: missing.length });
+async function askAgain(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  missing: readonly number[],
+): Promise<DocumentStep> {
+  pipeline.logger.warn('pages are missing and are read again', {
+    file: document.file_name,
+    pages: missing.length,
+  });
   const fence = { documentId: document.id, attempt: document.attempt };
   const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'assembling', 'recognizing');
   return moved ? { waitForPages: pageTasksOf(document, missing) } : 'done';
@@ -57,7 +75,9 @@ async function askAgain(pipeline: Pipeline, document: OpeningDocument, missing: 
 /** Who read a page decides whether this run read it or found it. */
 function countPages(document: OpeningDocument, pages: readonly PageSummary[]) {
   const own = (outcome: PageSummary['outcome']): number =>
-    pages.filter((page) => page.outcome === outcome && page.document_id === document.id && page.run === document.run).length;
+    pages.filter(
+      (page) => page.outcome === outcome && page.document_id === document.id && page.run === document.run,
+    ).length;
   const pagesRecognized = own('recognized');
   const pagesFromText = own('text_layer');
   const pagesFailed = pages.filter((page) => page.outcome === 'failed').length;
@@ -70,11 +90,16 @@ function countPages(document: OpeningDocument, pages: readonly PageSummary[]) {
 }
 
 /** The error of the first page stands for a document of which no page could be read. */
-async function describeFailure(pipeline: Pipeline, document: OpeningDocument, key: ContentKey): Promise<DocbatchError> {
+async function describeFailure(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  key: ContentKey,
+): Promise<DocbatchError> {
   for await (const page of readStoredPages(pipeline.database, key, document.page_count)) {
     const [warning] = page.warnings;
     if (warning === undefined) continue;
-    const message = document.page_count === 1 ? warning.message : `no page could be read; page 1: ${warning.message}`;
+    const message =
+      document.page_count === 1 ? warning.message : `no page could be read; page 1: ${warning.message}`;
     return new DocbatchError(warning.code, message, { file: document.file_name });
   }
   return new DocbatchError('PAGE_FAILED', 'no page could be read', { file: document.file_name });
@@ -88,8 +113,15 @@ async function writeDocument(
 ): Promise<{ outputs: StoredOutput[]; warnings: StoredWarning[] }> {
   const warnings: Warning[] = [...document.warnings];
   const stored = () => readStoredPages(pipeline.database, key, document.page_count);
-  for await (const page of stored()) warnings.push(...page.warnings.map((warning) => ({ ...warning, pageNumber: page.pageNumber })));
-  const head = { file: document.file_name, sha256: key.contentSha256, kind: document.kind as DocumentKind, pageCount: document.page_count, warnings };
+  for await (const page of stored())
+    warnings.push(...page.warnings.map((warning) => ({ ...warning, pageNumber: page.pageNumber })));
+  const head = {
+    file: document.file_name,
+    sha256: key.contentSha256,
+    kind: document.kind as DocumentKind,
+    pageCount: document.page_count,
+    warnings,
+  };
   const writers = new Map<StoredOutput['kind'], WriteOutput>([
     ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings)],
     ['txt', (path) => written(writeTextOutput(path, stored()))],

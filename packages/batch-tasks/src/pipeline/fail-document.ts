@@ -12,10 +12,13 @@ export async function failDocument(
   document: OpeningDocument,
   stage: Stage,
   error: DocbatchError,
-  pages: Partial<Pick<DocumentOutcome, 'pagesRecognized' | 'pagesFromText' | 'pagesReused' | 'pagesFailed'>> = {},
+  pages: Partial<
+    Pick<DocumentOutcome, 'pagesRecognized' | 'pagesFromText' | 'pagesReused' | 'pagesFailed'>
+  > = {},
 ): Promise<'done'> {
   const state: SettledDocumentState = error.code === 'PDF_ENCRYPTED' ? 'needs_password' : 'failed';
-  if (error.code === 'INTERNAL') pipeline.logger.error(error.message, { file: document.file_name, stack: error.stack });
+  if (error.code === 'INTERNAL')
+    pipeline.logger.error(error.message, { file: document.file_name, stack: error.stack });
   return settle(pipeline, document, {
     state,
     outputs: [],

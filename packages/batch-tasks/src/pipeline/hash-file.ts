@@ -7,12 +7,15 @@ import { DocbatchError } from '@docbatch/core';
 export async function hashFile(path: string, displayName: string): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+      hash.update(chunk as Buffer);
   } catch (error) {
     const gone = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new DocbatchError(
       gone ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      gone ? `${displayName} is gone.` : `${displayName} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      gone
+        ? `${displayName} is gone.`
+        : `${displayName} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
       { cause: error, file: displayName },
     );
   }

@@ -23,7 +23,10 @@ import { keepPage } from './keep-page.js';
  * Opens a document: checks its bytes, inspects it, takes the pages that have text, and asks for the others. A
  * document with nothing to recognise is assembled at once.
  */
-export async function openDocumentPages(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
+export async function openDocumentPages(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+): Promise<DocumentStep> {
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
   const source: DocumentSource = { path: document.source_path, displayName: document.file_name };
@@ -37,7 +40,13 @@ export async function openDocumentPages(pipeline: Pipeline, document: OpeningDoc
   const missing = inspection.pages.filter((page) => !kept.has(page.pageNumber));
   await notePagesSettled(pipeline.database, { documentId: document.id, run: document.run }, kept.size);
   const toRecognize = await readTextPages(pipeline, document, { source, key, options, readers }, missing);
-  const opened: OpeningDocument = { ...document, content_sha256: contentSha256, recognition_key: key.recognitionKey, page_count: inspection.pageCount, warnings: [...inspection.warnings] };
+  const opened: OpeningDocument = {
+    ...document,
+    content_sha256: contentSha256,
+    recognition_key: key.recognitionKey,
+    page_count: inspection.pageCount,
+    warnings: [...inspection.warnings],
+  };
   if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened);
   return askForPages(pipeline, opened, key, toRecognize);
 }
@@ -46,7 +55,9 @@ async function hashUnchanged(document: OpeningDocument): Promise<string> {
   const sha256 = await hashFile(document.source_path, document.file_name);
   // Results are kept by content: under a stale hash one file's pages would be given out as another's.
   if (document.content_sha256 !== null && document.content_sha256 !== sha256) {
-    throw new DocbatchError('FILE_CHANGED', `${document.file_name} changed after it was hashed.`, { file: document.file_name });
+    throw new DocbatchError('FILE_CHANGED', `${document.file_name} changed after it was hashed.`, {
+      file: document.file_name,
+    });
   }
   return sha256;
 }

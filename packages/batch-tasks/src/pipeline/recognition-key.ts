@@ -8,4 +8,6 @@ import type { RecognitionOptions } from '../records/recognition-options.js';
  * it, so that a change of any of them reads the page again and nothing else does.
  */
 export const recognitionKeyOf = (engine: EngineIdentity, options: RecognitionOptions): string =>
-  sha256Hex(JSON.stringify([engine.name, engine.version, engine.model, options.languages, options.mode, options.dpi])).slice(0, 32);
+  sha256Hex(
+    JSON.stringify([engine.name, engine.version, engine.model, options.languages, options.mode, options.dpi]),
+  ).slice(0, 32);

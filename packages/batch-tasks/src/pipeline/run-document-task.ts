@@ -12,7 +12,11 @@ import type { Pipeline } from './pipeline.js';
  * Takes a document one step on. The row says which step is due, never the job: whatever happened between two
  * deliveries of a job, the next one goes on from what is true. A job of an earlier run ends here.
  */
-export async function runDocumentTask(pipeline: Pipeline, task: DocumentTask, priority: Priority): Promise<DocumentStep> {
+export async function runDocumentTask(
+  pipeline: Pipeline,
+  task: DocumentTask,
+  priority: Priority,
+): Promise<DocumentStep> {
   const known = await findDocument(pipeline.database, task.documentId);
   if (known === null || known.run !== task.run) return 'done';
   switch (known.state) {
@@ -29,7 +33,10 @@ export async function runDocumentTask(pipeline: Pipeline, task: DocumentTask, pr
 }
 
 async function open(pipeline: Pipeline, task: DocumentTask): Promise<DocumentStep> {
-  const document = await beginOpening(pipeline.database, pipeline.actor, { ...task, workerId: pipeline.workerId });
+  const document = await beginOpening(pipeline.database, pipeline.actor, {
+    ...task,
+    workerId: pipeline.workerId,
+  });
   if (document === null) return 'done';
   try {
     return await openDocumentPages(pipeline, document);
@@ -40,7 +47,10 @@ async function open(pipeline: Pipeline, task: DocumentTask): Promise<DocumentSte
 }
 
 async function assemble(pipeline: Pipeline, task: DocumentTask): Promise<DocumentStep> {
-  const attempt = await beginAssembling(pipeline.database, pipeline.actor, { ...task, workerId: pipeline.workerId });
+  const attempt = await beginAssembling(pipeline.database, pipeline.actor, {
+    ...task,
+    workerId: pipeline.workerId,
+  });
   const document = attempt === null ? null : await findDocument(pipeline.database, task.documentId);
   if (document === null || document.attempt !== attempt) return 'done';
   try {

@@ -21,7 +21,11 @@ export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priori
       await keepPage(pipeline, task, await readPage(pipeline, task, 1));
     } catch (error) {
       if (isOutage(error)) throw error;
-      pipeline.logger.warn('a page could not be read', { file: task.fileName, page: task.pageNumber, error: String(error) });
+      pipeline.logger.warn('a page could not be read', {
+        file: task.fileName,
+        page: task.pageNumber,
+        error: String(error),
+      });
       await keepFailedPage(pipeline, task, toDocbatchError(error, 'PAGE_FAILED'));
     } finally {
       pipeline.events.pagesInFlight.delete(inFlight);

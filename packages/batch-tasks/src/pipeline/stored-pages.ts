@@ -4,9 +4,18 @@ import { listPages, type ContentKey, type Database, type StoredPage } from '@doc
 const pagesAtATime = 20;
 
 /** The kept pages of a document in page order, a few in memory at a time. Failed pages come without text. */
-export async function* readStoredPages(database: Database, key: ContentKey, pageCount: number): AsyncIterable<PageResult> {
+export async function* readStoredPages(
+  database: Database,
+  key: ContentKey,
+  pageCount: number,
+): AsyncIterable<PageResult> {
   for (let firstPage = 1; firstPage <= pageCount; firstPage += pagesAtATime) {
-    const pages = await listPages(database, key, firstPage, Math.min(pagesAtATime, pageCount - firstPage + 1));
+    const pages = await listPages(
+      database,
+      key,
+      firstPage,
+      Math.min(pagesAtATime, pageCount - firstPage + 1),
+    );
     for (const page of pages) yield toPageResult(page);
   }
 }
@@ -15,7 +24,10 @@ const noEngine = { name: '', version: '', model: '' };
 const noImage = { widthPx: 0, heightPx: 0, dpi: 0 };
 
 function toPageResult(page: StoredPage): PageResult {
-  const failure = page.error_code === null ? [] : [{ code: page.error_code, message: page.error_message ?? '', pageNumber: page.page_number }];
+  const failure =
+    page.error_code === null
+      ? []
+      : [{ code: page.error_code, message: page.error_message ?? '', pageNumber: page.page_number }];
   return {
     pageNumber: page.page_number,
     source: page.outcome === 'text_layer' ? 'text_layer' : 'recognized',

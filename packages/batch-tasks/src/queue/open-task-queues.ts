@@ -1,8 +1,22 @@
 import { priorities, type Logger, type Priority } from '@docbatch/core';
-import { WaitingChildrenError, WaitingError, type Job, type JobsOptions, type Queue, type WorkerOptions } from 'bullmq';
+import {
+  WaitingChildrenError,
+  WaitingError,
+  type Job,
+  type JobsOptions,
+  type Queue,
+  type WorkerOptions,
+} from 'bullmq';
 
 import { openQueueConnection, type QueueConfig, type QueueConnection } from './queue-connection.js';
-import { TaskReturned, type DocumentTask, type PageTask, type TaskConsumer, type TaskHandlers, type TaskQueues } from './tasks.js';
+import {
+  TaskReturned,
+  type DocumentTask,
+  type PageTask,
+  type TaskConsumer,
+  type TaskHandlers,
+  type TaskQueues,
+} from './tasks.js';
 
 const documentQueueName = (priority: Priority): string => `batch.${priority}`;
 const pageQueueName = (priority: Priority): string => `ocr.${priority}`;
@@ -30,14 +44,22 @@ const workerOptions: Omit<WorkerOptions, 'connection'> = {
 export async function openTaskQueues(config: QueueConfig, logger: Logger): Promise<TaskQueues> {
   const connection = await openQueueConnection(config, logger);
   const open = (name: (priority: Priority) => string): Map<Priority, Queue> =>
-    new Map(priorities.map((priority) => [priority, listenForErrors(connection.queue(name(priority)), logger)]));
+    new Map(
+      priorities.map((priority) => [priority, listenForErrors(connection.queue(name(priority)), logger)]),
+    );
   const documents = open(documentQueueName);
   const pages = open(pageQueueName);
   return {
     dispatchDocuments: async (priority, tasks) => {
-      await documents.get(priority)!.addBulk(
-        tasks.map((task) => ({ name: 'document', data: task, opts: { ...jobOptions, jobId: `d-${task.documentId}-${task.run}` } })),
-      );
+      await documents
+        .get(priority)!
+        .addBulk(
+          tasks.map((task) => ({
+            name: 'document',
+            data: task,
+            opts: { ...jobOptions, jobId: `d-${task.documentId}-${task.run}` },
+          })),
+        );
     },
     countWaitingPages: (priority) => pages.get(priority)!.getWaitingCount(),
     consume: (wanted, slots, handlers) => consume(connection, pages, wanted, slots, handlers, logger),
@@ -59,7 +81,8 @@ async function consume(
   const workers = wanted.flatMap((priority) => [
     connection.worker<DocumentTask>(
       documentQueueName(priority),
-      (job, token) => processDocument(job, token, pages.get(priority)!, (task) => handlers.document(task, priority)),
+      (job, token) =>
+        processDocument(job, token, pages.get(priority)!, (task) => handlers.document(task, priority)),
       { ...workerOptions, concurrency: Math.max(1, Math.ceil(slots / 4)) },
     ),
     connection.worker<PageTask>(
@@ -105,7 +128,11 @@ async function processDocument(
   }
 }
 
-async function returnable<Data, Result>(job: Job<Data, void>, token: string | undefined, handle: () => Promise<Result>): Promise<Result> {
+async function returnable<Data, Result>(
+  job: Job<Data, void>,
+  token: string | undefined,
+  handle: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await handle();
   } catch (error) {

@@ -24,7 +24,11 @@ export type QueueConfig =
 /** Makes BullMQ's objects on one backend, so that nothing else needs to know which it is. */
 export interface QueueConnection {
   queue(name: string): Queue;
-  worker<Data>(name: string, processor: Processor<Data, void>, options: Omit<WorkerOptions, 'connection'>): Worker<Data, void>;
+  worker<Data>(
+    name: string,
+    processor: Processor<Data, void>,
+    options: Omit<WorkerOptions, 'connection'>,
+  ): Worker<Data, void>;
   close(): Promise<void>;
 }
 
@@ -33,7 +37,9 @@ const queueSchema = 'bullmq';
 
 /** Connects and, on PostgreSQL, migrates BullMQ's tables. Throws QUEUE_UNREACHABLE. */
 export async function openQueueConnection(config: QueueConfig, logger: Logger): Promise<QueueConnection> {
-  return config.kind === 'redis' ? openRedis(config.url, config.prefix ?? 'docbatch', logger) : openPostgres(config.connectionString, logger);
+  return config.kind === 'redis'
+    ? openRedis(config.url, config.prefix ?? 'docbatch', logger)
+    : openPostgres(config.connectionString, logger);
 }
 
 async function openPostgres(connectionString: string, logger: Logger): Promise<QueueConnection> {
@@ -57,7 +63,9 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
     }
   } catch (error) {
     await pool.end();
-    throw new DocbatchError('QUEUE_UNREACHABLE', 'The queue in PostgreSQL cannot be opened.', { cause: error });
+    throw new DocbatchError('QUEUE_UNREACHABLE', 'The queue in PostgreSQL cannot be opened.', {
+      cause: error,
+    });
   }
   const backend = withBackend(createPostgresBackend);
   return {
@@ -71,7 +79,9 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
 async function openRedis(url: string, prefix: string, logger: Logger): Promise<QueueConnection> {
   const { Redis } = await import('ioredis');
   const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
-  connection.on('error', (error: Error) => logger.warn('the queue connection has an error', { error: error.message }));
+  connection.on('error', (error: Error) =>
+    logger.warn('the queue connection has an error', { error: error.message }),
+  );
   try {
     await connection.connect();
   } catch (error) {

@@ -96,7 +96,9 @@ async function createCampaignRecords(
 }
 
 async function listWithMissingOutputs(rows: readonly InsertedDocument[]): Promise<string[]> {
-  const completed = rows.filter((row) => row.state === 'completed' || row.state === 'completed_with_warnings');
+  const completed = rows.filter(
+    (row) => row.state === 'completed' || row.state === 'completed_with_warnings',
+  );
   const present = await Promise.all(completed.map((row) => outputsExist(row.outputs)));
   return completed.filter((_row, index) => !present[index]).map((row) => row.id);
 }

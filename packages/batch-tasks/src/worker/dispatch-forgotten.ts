@@ -8,6 +8,9 @@ const patienceSeconds = 10;
 
 /** Dispatches documents whose rows were written by a process that died before it added their jobs. */
 export async function dispatchForgotten(context: BatchContext): Promise<void> {
-  const batches = await listBatchesToDispatch(context.database, { campaignId: null, pendingForSeconds: patienceSeconds });
+  const batches = await listBatchesToDispatch(context.database, {
+    campaignId: null,
+    pendingForSeconds: patienceSeconds,
+  });
   for (const batch of batches) await dispatchBatch(context, batch.id);
 }

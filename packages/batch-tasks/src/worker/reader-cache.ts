@@ -42,7 +42,9 @@ export class ReaderCache {
     const all = await Promise.allSettled(this.#readers.values());
     this.#readers.clear();
     await Promise.all(
-      all.flatMap((result) => (result.status === 'fulfilled' ? [result.value.pages.close(), result.value.documents.close()] : [])),
+      all.flatMap((result) =>
+        result.status === 'fulfilled' ? [result.value.pages.close(), result.value.documents.close()] : [],
+      ),
     );
   }
 

@@ -55,14 +55,17 @@ export class SlotGate {
     while (this.#taken < this.#slots && this.#waiting.length > 0) {
       this.#taken += 1;
       this.#handedOut += 1;
-      const index = this.#handedOut % this.#fairnessInterval === 0 ? this.#longestWaitingLower() : this.#highest();
+      const index =
+        this.#handedOut % this.#fairnessInterval === 0 ? this.#longestWaitingLower() : this.#highest();
       this.#waiting.splice(index, 1)[0]!.enter();
     }
   }
 
   /** The first of the highest priority; the list is in order of arrival. */
   #highest(): number {
-    const priority = priorities.find((candidate) => this.#waiting.some((entry) => entry.priority === candidate));
+    const priority = priorities.find((candidate) =>
+      this.#waiting.some((entry) => entry.priority === candidate),
+    );
     return this.#waiting.findIndex((entry) => entry.priority === priority);
   }
 

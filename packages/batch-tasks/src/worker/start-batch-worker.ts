@@ -33,7 +33,10 @@ export interface BatchWorker extends AsyncDisposable {
 const upkeepIntervalMs = 10_000;
 
 /** Starts taking tasks from the queues in this process. */
-export async function startBatchWorker(context: BatchContext, options: StartBatchWorkerOptions): Promise<BatchWorker> {
+export async function startBatchWorker(
+  context: BatchContext,
+  options: StartBatchWorkerOptions,
+): Promise<BatchWorker> {
   const { slots, priorities = allPriorities } = options;
   const workerId = newId();
   const pipeline: Pipeline = {

@@ -10,7 +10,9 @@ export interface PageInFlight {
 }
 
 export interface WorkerEventMap {
-  pageSettled: [{ readonly documentId: string; readonly file: string; readonly pageNumber: number; readonly ms: number }];
+  pageSettled: [
+    { readonly documentId: string; readonly file: string; readonly pageNumber: number; readonly ms: number },
+  ];
   documentSettled: [{ readonly documentId: string; readonly file: string; readonly state: DocumentState }];
 }
 

@@ -19,7 +19,15 @@ export async function insertBatch(database: Database, batch: NewBatchRow): Promi
      values ($1, $2, $3, $4, 'pending', $5, $6, $7)
      on conflict (id) do nothing
      returning id`,
-    [batch.id, batch.projectId, batch.campaignId, batch.priority, batch.output, batch.options, batch.documentCount],
+    [
+      batch.id,
+      batch.projectId,
+      batch.campaignId,
+      batch.priority,
+      batch.output,
+      batch.options,
+      batch.documentCount,
+    ],
   );
   return rows.length === 1;
 }

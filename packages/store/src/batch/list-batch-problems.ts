@@ -7,7 +7,11 @@ export type ProblemRow = Pick<
 >;
 
 /** The first documents of a batch that failed or need a password, in the order of the batch. */
-export const listBatchProblems = (database: Database, batchId: string, limit: number): Promise<ProblemRow[]> =>
+export const listBatchProblems = (
+  database: Database,
+  batchId: string,
+  limit: number,
+): Promise<ProblemRow[]> =>
   database.query<ProblemRow>(
     `select document.id, file_name, state, error_code, error_message, error_stage, warnings
      from docbatch.batch_document member join docbatch.document on document.id = member.document_id

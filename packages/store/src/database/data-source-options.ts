@@ -7,7 +7,11 @@ import type { OpenDatabaseOptions } from './database.js';
 /** The PostgreSQL schema that holds every table of docbatch, so that it can share a database. */
 export const schemaName = 'docbatch';
 
-export const dataSourceOptions = ({ databaseUrl, poolSize = 10, logger }: OpenDatabaseOptions): DataSourceOptions => ({
+export const dataSourceOptions = ({
+  databaseUrl,
+  poolSize = 10,
+  logger,
+}: OpenDatabaseOptions): DataSourceOptions => ({
   type: 'postgres',
   url: databaseUrl,
   schema: schemaName,

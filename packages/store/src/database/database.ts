@@ -39,7 +39,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   };
 }
 
-async function withRunner<Result>(dataSource: DataSource, use: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
+async function withRunner<Result>(
+  dataSource: DataSource,
+  use: (runner: QueryRunner) => Promise<Result>,
+): Promise<Result> {
   const runner = dataSource.createQueryRunner();
   try {
     return await use(runner);
@@ -48,7 +51,11 @@ async function withRunner<Result>(dataSource: DataSource, use: (runner: QueryRun
   }
 }
 
-async function runQuery<Row>(runner: QueryRunner, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+async function runQuery<Row>(
+  runner: QueryRunner,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   try {
     // The structured result: the plain one yields [rows, count] for UPDATE and DELETE, and rows for the rest.
     const result = await runner.query(sql, [...values], true);
@@ -58,7 +65,10 @@ async function runQuery<Row>(runner: QueryRunner, sql: string, values: readonly 
   }
 }
 
-async function runTransaction<Result>(runner: QueryRunner, work: (database: Database) => Promise<Result>): Promise<Result> {
+async function runTransaction<Result>(
+  runner: QueryRunner,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
   const database: Database = {
     query: (sql, values) => runQuery(runner, sql, values),
     transaction: (nested) => nested(database),
@@ -77,15 +87,26 @@ async function runTransaction<Result>(runner: QueryRunner, work: (database: Data
 
 /** SQLSTATE classes that mean "the server is not there now": connection, shutdown, resources. */
 const unreachableStates = /^(08|57P|53)/;
-const unreachableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH']);
+const unreachableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+]);
 
 function databaseError(error: unknown): DocbatchError {
   const code = errorCodeOf(error);
   const lost = error instanceof Error && /Connection terminated|connection timeout/i.test(error.message);
   if (lost || unreachableStates.test(code) || unreachableCodes.has(code)) {
-    return new DocbatchError('DATABASE_UNREACHABLE', `PostgreSQL does not answer (${code || 'connection lost'}).`, {
-      cause: error,
-    });
+    return new DocbatchError(
+      'DATABASE_UNREACHABLE',
+      `PostgreSQL does not answer (${code || 'connection lost'}).`,
+      {
+        cause: error,
+      },
+    );
   }
   return toDocbatchError(error);
 }

@@ -48,7 +48,9 @@ async function refuseNewerDatabase(dataSource: DataSource): Promise<void> {
     `select to_regclass('${schemaName}.migration') is not null as found`,
   );
   if (table?.found !== true) return;
-  const rows = await dataSource.query<{ name: string }[]>(`select name from ${schemaName}.migration order by id`);
+  const rows = await dataSource.query<{ name: string }[]>(
+    `select name from ${schemaName}.migration order by id`,
+  );
   const unknown = rows.filter((row) => !known.has(row.name));
   if (unknown.length === 0) return;
   throw new DocbatchError(

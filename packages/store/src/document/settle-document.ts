@@ -88,21 +88,24 @@ export async function settleDocument(
     return await database.transaction(async (transaction) => {
       // Documents are locked before batches everywhere: the other order would deadlock with this one.
       const released = await releaseContent(transaction, actor, fence.documentId);
-      const [row] = await transaction.query<{ batch_state: BatchState; batch_settled: boolean }>(settleStatement, [
-        actor,
-        fence.documentId,
-        fence.attempt,
-        outcome.state,
-        storableJson(outcome.outputs),
-        storableJson(outcome.warnings),
-        outcome.pagesRecognized,
-        outcome.pagesFromText,
-        outcome.pagesReused,
-        outcome.pagesFailed,
-        outcome.error?.code ?? null,
-        outcome.error === null ? null : storableText(outcome.error.message),
-        outcome.error?.stage ?? null,
-      ]);
+      const [row] = await transaction.query<{ batch_state: BatchState; batch_settled: boolean }>(
+        settleStatement,
+        [
+          actor,
+          fence.documentId,
+          fence.attempt,
+          outcome.state,
+          storableJson(outcome.outputs),
+          storableJson(outcome.warnings),
+          outcome.pagesRecognized,
+          outcome.pagesFromText,
+          outcome.pagesReused,
+          outcome.pagesFailed,
+          outcome.error?.code ?? null,
+          outcome.error === null ? null : storableText(outcome.error.message),
+          outcome.error?.stage ?? null,
+        ],
+      );
       if (row === undefined) throw new StaleAttempt();
       return { batchState: row.batch_state, batchSettled: row.batch_settled, released };
     });

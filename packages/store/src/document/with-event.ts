@@ -11,7 +11,10 @@ export interface AlsoRun {
  *
  * `change` must return `document.*` and `from_state`. `$1` is the actor of the event.
  */
-export const withEvent = (change: string, { also = [], select = 'select * from changed' }: AlsoRun = {}): string => {
+export const withEvent = (
+  change: string,
+  { also = [], select = 'select * from changed' }: AlsoRun = {},
+): string => {
   const logged = `logged as (
     insert into docbatch.event (document_id, batch_id, attempt, from_state, to_state, actor, reason)
     select id, batch_id, attempt, from_state, state, $1,

@@ -9,7 +9,11 @@ export async function findPageTask(
   database: Database,
   task: ContentKey & { readonly documentId: string; readonly run: number; readonly pageNumber: number },
 ): Promise<{ state: DocumentState; outcome: PageOutcome | null; page_run: number | null } | null> {
-  const [row] = await database.query<{ state: DocumentState; outcome: PageOutcome | null; page_run: number | null }>(
+  const [row] = await database.query<{
+    state: DocumentState;
+    outcome: PageOutcome | null;
+    page_run: number | null;
+  }>(
     `select document.state, page.outcome, case when page.document_id = document.id then page.run end as page_run
      from docbatch.document
      left join docbatch.page on page.content_sha256 = $3 and page.recognition_key = $4 and page.page_number = $5

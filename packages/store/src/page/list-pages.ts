@@ -36,5 +36,8 @@ export async function listPages(
      order by page_number`,
     [key.contentSha256, key.recognitionKey, firstPage, count],
   );
-  return rows.map((row) => ({ ...row, lines: row.lines === null ? [] : (JSON.parse(gunzipSync(row.lines).toString()) as unknown) }));
+  return rows.map((row) => ({
+    ...row,
+    lines: row.lines === null ? [] : (JSON.parse(gunzipSync(row.lines).toString()) as unknown),
+  }));
 }
