@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmod } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+
+import { makeRunFolder } from './make-run-folder.js';
 
 export interface PostgresServer {
   readonly databaseUrl: string;
@@ -21,19 +21,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { databaseUrl: given, close: () => Promise.resolve() };
   const servicesModule = await importServices();
-  const dataDir = await mkdtemp(join(tmpdir(), 'docbatch-postgres-'));
-  // The server may still write while its folder goes: it ends a moment after that.
-  const removeData = () => rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  const folder = await makeRunFolder('postgres');
   try {
     // Under root the server runs as another account; where that cannot enter, services keeps the data elsewhere.
-    await chmod(dataDir, 0o755);
-    const services = await servicesModule.openServices({ dataDir });
+    await chmod(folder.path, 0o755);
+    const services = await servicesModule.openServices({ dataDir: folder.path });
     return {
       databaseUrl: services.databaseUrl,
-      close: () => services.close().finally(removeData),
+      close: () => services.close().finally(() => folder.remove()),
     };
   } catch (error) {
-    await removeData();
+    await folder.remove();
     throw error;
   }
 }

@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 import { needsTool } from '../tools/needs-tool.js';
 import { findFreePort } from './find-free-port.js';
+import { makeRunFolder } from './make-run-folder.js';
 
 export interface RedisServer {
   readonly url: string;
@@ -16,12 +14,12 @@ export interface RedisServer {
 /** Starts a Redis that keeps nothing. Undefined when the program is not installed; throws then when CI is set. */
 export async function startRedis(): Promise<RedisServer | undefined> {
   if (!needsTool('redis-server')) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'docbatch-redis-'));
+  const folder = await makeRunFolder('redis');
   const port = await findFreePort();
   const settings = {
     bind: '127.0.0.1',
     port,
-    dir: folder,
+    dir: folder.path,
     save: '',
     appendonly: 'no',
     'maxmemory-policy': 'noeviction',
@@ -36,7 +34,7 @@ export async function startRedis(): Promise<RedisServer | undefined> {
     server.kill('SIGTERM');
     await exited;
     process.off('exit', killServer);
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
   const endedEarly = exited.then(() => false);
   if (!(await Promise.race([becomesReady(server.stdout), endedEarly]))) {

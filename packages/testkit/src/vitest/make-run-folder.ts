@@ -1,0 +1,26 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface RunFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+// A server may still write while its folder goes: it ends a moment after that.
+const removal = { recursive: true, force: true, maxRetries: 5 };
+
+/** A temporary folder that goes with the process, also when vitest is interrupted and skips its teardown. */
+export async function makeRunFolder(purpose: string): Promise<RunFolder> {
+  const path = await mkdtemp(join(tmpdir(), `docbatch-${purpose}-`));
+  const removeAtExit = () => rmSync(path, removal);
+  process.once('exit', removeAtExit);
+  return {
+    path,
+    remove: async () => {
+      await rm(path, removal);
+      process.off('exit', removeAtExit);
+    },
+  };
+}
