@@ -17,7 +17,10 @@ export interface RunningCli {
 }
 
 /** Starts the built program as a user would, with nothing in its environment but what is given. */
-export function startCli(args: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningCli {
+export function startCli(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningCli {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH, HOME, ...environment },
@@ -33,14 +36,19 @@ export function startCli(args: readonly string[], environment: Readonly<Record<s
   return { finished, kill: (signal) => void child.kill(signal) };
 }
 
-export const runCli = (args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Finished> =>
-  startCli(args, environment).finished;
+export const runCli = (
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+): Promise<Finished> => startCli(args, environment).finished;
 
 /** What `process --json` prints. */
 export interface ProcessResult {
   campaignId: string;
   batches: string[];
-  documents: Record<'total' | 'completed' | 'completedWithWarnings' | 'failed' | 'needsPassword' | 'cancelled', number>;
+  documents: Record<
+    'total' | 'completed' | 'completedWithWarnings' | 'failed' | 'needsPassword' | 'cancelled',
+    number
+  >;
   pages: Record<'total' | 'recognized' | 'fromText' | 'reused' | 'failed', number>;
   seconds: number;
   outputs: { file: string; pdf: string; txt: string; json: string }[];
