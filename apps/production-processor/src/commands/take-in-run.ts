@@ -5,6 +5,8 @@ import type { Shell } from '../cli/shell.js';
 import { describeIntake } from '../intake/describe-intake.js';
 import { takeInDocuments, type IntakeCounts } from '../intake/take-in-documents.js';
 import type { ProcessOptions } from '../options/command-options.js';
+import type { Talk } from '../terminal/talk.js';
+import { wrapParts } from '../terminal/wrap-parts.js';
 import type { Work } from './find-work.js';
 import type { Run } from './open-run.js';
 
@@ -34,6 +36,13 @@ export async function takeInRun(
   };
   const intake = await takeInDocuments(found, target, { signal: interruption.first, onProgress });
   talk.clear();
-  talk.say(['Found', describeIntake(intake, skips).join(talk.style.unicode ? ' · ' : ' - ')].join('  '));
+  for (const line of renderIntake(describeIntake(intake, skips), talk)) talk.say(line);
   return intake;
+}
+
+/** Broken between its parts when the terminal is narrow. */
+function renderIntake(parts: readonly string[], { style, width }: Talk): string[] {
+  const label = 'Found  ';
+  const lines = wrapParts(parts, style.unicode ? ' · ' : ' - ', width - label.length);
+  return lines.map((line, index) => (index === 0 ? label : ' '.repeat(label.length)) + line);
 }

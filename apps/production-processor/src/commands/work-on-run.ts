@@ -10,6 +10,7 @@ import { formatCount } from '@docbatch/core';
 
 import type { Shell } from '../cli/shell.js';
 import type { ProcessOptions } from '../options/command-options.js';
+import { describeStopping } from './describe-stopping.js';
 import { createReaderOpener } from './open-system.js';
 import type { Run } from './open-run.js';
 import { ProgressReporter } from './progress-reporter.js';
@@ -44,11 +45,8 @@ export async function workOnRun(
 }
 
 function sayFinishing(worker: BatchWorker, { pages }: CampaignStatus, { talk }: Shell): void {
-  const count = worker.inFlight().length;
-  const inFlight =
-    count === 0 ? 'Stopping' : `Finishing ${count} ${count === 1 ? 'page' : 'pages'} in flight`;
   talk.clear();
   talk.say(
-    `${inFlight} ... ${formatCount(pages.settled)} pages are kept. The same command goes on from here.`,
+    `${describeStopping(worker.inFlight().length)} ... ${formatCount(pages.settled)} pages are kept. The same command goes on from here.`,
   );
 }

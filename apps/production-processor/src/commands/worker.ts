@@ -1,8 +1,10 @@
 import { startBatchWorker } from '@docbatch/batch-tasks';
+import { shortId } from '@docbatch/core';
 
 import { exitCodes } from '../cli/exit-codes.js';
 import type { Shell } from '../cli/shell.js';
 import type { WorkerOptions } from '../options/command-options.js';
+import { describeStopping } from './describe-stopping.js';
 import { createReaderOpener, openSystem } from './open-system.js';
 import { WorkerReporter } from './worker-reporter.js';
 
@@ -19,14 +21,13 @@ export async function runWorker(options: WorkerOptions, shell: Shell): Promise<n
     priorities,
   });
   const places = `${slots} ${slots === 1 ? 'slot' : 'slots'}`;
-  talk.say([`worker ${worker.workerId}`, system.description, places, priorities.join(', ')].join(' · '));
+  talk.say(
+    [`worker ${shortId(worker.workerId)}`, system.description, places, priorities.join(', ')].join(' · '),
+  );
   using reporter = new WorkerReporter(worker, talk);
   await whenAborted(interruption.first);
   reporter.stop();
-  const count = worker.inFlight().length;
-  talk.say(
-    `Finishing ${count} ${count === 1 ? 'page' : 'pages'} in flight ... the rest stays for other workers.`,
-  );
+  talk.say(`${describeStopping(worker.inFlight().length)} ... the rest stays for other workers.`);
   await worker.close();
   talk.say(reporter.describe());
   return exitCodes.allCompleted;

@@ -109,7 +109,7 @@ test('a name that is no UTF-8 is reported and stops nothing', async () => {
   const { names, skips } = await find(root);
   expect(names).toEqual(['good.pdf']);
   expect(skips.unreadable.map(({ error }) => [error.code, error.message])).toEqual([
-    ['FILE_UNREADABLE', 'its name is not valid UTF-8; rename it'],
+    ['FILE_UNREADABLE', 'its name is not valid UTF-8. Rename it and process the folder again.'],
   ]);
 });
 

@@ -44,7 +44,11 @@ function explain(file: string, error: NodeJS.ErrnoException): DocbatchError {
   const { code } = error;
   const options = { cause: error, file };
   if (code === 'ENOENT' && file.includes('\ufffd')) {
-    return new DocbatchError('FILE_UNREADABLE', 'its name is not valid UTF-8; rename it', options);
+    return new DocbatchError(
+      'FILE_UNREADABLE',
+      'its name is not valid UTF-8. Rename it and process the folder again.',
+      options,
+    );
   }
   if (code === 'ENOENT')
     return new DocbatchError('FILE_NOT_FOUND', 'it disappeared while the folder was read', options);

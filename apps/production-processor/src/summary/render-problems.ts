@@ -1,4 +1,4 @@
-import { formatCount, type DocumentState } from '@docbatch/core';
+import { formatCount, type DocumentState, type ErrorCode } from '@docbatch/core';
 import stringWidth from 'string-width';
 
 import { padEnd } from '../terminal/pad.js';
@@ -7,6 +7,7 @@ import { shortenMiddle } from '../terminal/shorten-middle.js';
 import type { TerminalStyle } from '../terminal/terminal-style.js';
 import { wrapText } from '../terminal/wrap-text.js';
 import type { Problem } from './all-problems.js';
+import { chooseProblems } from './choose-problems.js';
 import { splitMessage } from './split-message.js';
 
 export interface Layout {
@@ -16,7 +17,6 @@ export interface Layout {
   readonly style: Pick<TerminalStyle, 'unicode' | 'colors'>;
 }
 
-const shownProblems = 20;
 const indent = '   ';
 const narrowestMessage = 20;
 
@@ -28,7 +28,7 @@ interface Columns {
 
 /** The problems as a table, with what to do under the first of each kind. */
 export async function renderProblems(problems: AsyncIterable<Problem>, layout: Layout): Promise<string[]> {
-  const { shown, count } = await takeFirst(problems, shownProblems);
+  const { shown, hidden } = await chooseProblems(problems);
   const columns = measureColumns(shown, layout);
   const advised = new Set<string>();
   const lines = shown.flatMap((problem) => {
@@ -38,21 +38,14 @@ export async function renderProblems(problems: AsyncIterable<Problem>, layout: L
     advised.add(advice);
     return [...rows, ...hang(`${indent}try: `, advice, layout)];
   });
-  if (count > shown.length)
-    lines.push(
-      `${indent}${layout.style.unicode ? '…' : '...'} and ${formatCount(count - shown.length)} more`,
-    );
-  return lines;
+  return hidden.size === 0 ? lines : [...lines, ...describeHidden(hidden, layout)];
 }
 
-async function takeFirst(problems: AsyncIterable<Problem>, limit: number) {
-  const shown: Problem[] = [];
-  let count = 0;
-  for await (const problem of problems) {
-    count += 1;
-    if (shown.length < limit) shown.push(problem);
-  }
-  return { shown, count };
+function describeHidden(hidden: ReadonlyMap<ErrorCode, number>, layout: Layout): string[] {
+  const total = [...hidden.values()].reduce((sum, count) => sum + count, 0);
+  const byCode = [...hidden].map(([code, count]) => `${formatCount(count)} ${code}`);
+  const prefix = `${indent}${layout.style.unicode ? '…' : '...'} and `;
+  return hang(prefix, `${formatCount(total)} more: ${byCode.join(', ')} (--json lists them all)`, layout);
 }
 
 function measureColumns(problems: readonly Problem[], { width, shortenNames }: Layout): Columns {

@@ -1,5 +1,5 @@
 import type { DocumentProblem } from '@docbatch/batch-tasks';
-import { DocbatchError } from '@docbatch/core';
+import { DocbatchError, errorCodes } from '@docbatch/core';
 import picocolors from 'picocolors';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
@@ -135,12 +135,20 @@ test('on a terminal hostile and endless names neither break out nor wrap', async
   }
 });
 
-test('twenty problems are shown, the others counted, and each advice is given once', async () => {
-  const problems = Array.from({ length: 57 }, (_, index) => problem({ file: `${index}.pdf` }));
+test('many problems of one kind are counted and do not hide another kind; each advice is given once', async () => {
+  const problems = Array.from({ length: 1_057 }, (_, index) => problem({ file: `${index}.pdf` }));
+  const text = await summarize(runResult({ listProblems: () => stream(...problems, locked) }), wide);
+  expect(text.match(/PDF_DAMAGED$/gm)).toHaveLength(5);
+  expect(text).toContain('hr/contract-7.pdf');
+  expect(text).toContain('… and 1,052 more: 1,052 PDF_DAMAGED (--json lists them all)');
+  expect(text.match(/try: Repair it/g)).toHaveLength(1);
+});
+
+test('no more than twenty problems are shown, of however many kinds', async () => {
+  const problems = errorCodes.map((code) => problem({ file: `${code}.pdf`, code }));
   const text = await summarize(runResult({ listProblems: () => stream(...problems) }), wide);
-  expect(text.match(/PDF_DAMAGED/g)).toHaveLength(20);
-  expect(text).toContain('… and 37 more');
-  expect(text.match(/try:/g)).toHaveLength(1);
+  expect(text.match(/^✗/gm)).toHaveLength(20);
+  expect(text).toContain(`… and ${problems.length - 20} more: `);
 });
 
 test('what could not be looked at is among the problems', async () => {
