@@ -1,0 +1,241 @@
+import { newId, type SettledDocumentState } from '@docbatch/core';
+import {
+  attachDocuments,
+  beginAssembling,
+  beginOpening,
+  claimContent,
+  describeDocument,
+  ensureProject,
+  findBatch,
+  insertBatch,
+  insertDocuments,
+  listDocumentEvents,
+  markQueued,
+  migrateDatabase,
+  moveDocument,
+  openDatabase,
+  savePage,
+  settleDocument,
+  type Database,
+  type DocumentOutcome,
+  type OpenDatabase,
+} from '@docbatch/store';
+import { createTestDatabase, type TestDatabase } from '@docbatch/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const workerId = newId();
+
+const outcome = (state: SettledDocumentState): DocumentOutcome => ({
+  state,
+  outputs: [],
+  warnings: [],
+  pagesRecognized: 0,
+  pagesFromText: 0,
+  pagesReused: 0,
+  pagesFailed: 0,
+  error: state === 'failed' ? { code: 'PDF_DAMAGED', message: 'damaged', stage: 'open' } : null,
+});
+
+async function submit(
+  database: Database,
+  count: number,
+): Promise<{ batchId: string; documentIds: string[] }> {
+  const project = await ensureProject(database, 'fencing');
+  const rows = Array.from({ length: count }, () => {
+    const id = newId();
+    return {
+      id,
+      fileName: 'a.pdf',
+      sourcePath: '/a.pdf',
+      outputBase: `${id}/a`,
+      sizeBytes: 1,
+      contentSha256: null,
+      metadata: {},
+    };
+  });
+  await insertDocuments(database, project.id, rows);
+  const batchId = newId();
+  const documentIds = rows.map((row) => row.id);
+  await insertBatch(database, {
+    id: batchId,
+    projectId: project.id,
+    campaignId: null,
+    priority: 'normal',
+    output: '/out',
+    options: {},
+    documentCount: count,
+  });
+  await attachDocuments(database, batchId, documentIds);
+  return { batchId, documentIds };
+}
+
+describe('an attempt', () => {
+  let testDatabase: TestDatabase;
+  let database: OpenDatabase;
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase({ prepare: migrateDatabase });
+    database = await openDatabase({ databaseUrl: testDatabase.databaseUrl });
+  });
+  afterAll(async () => {
+    await database.close();
+    await testDatabase.close();
+  });
+
+  const open = (documentId: string, run = 1) => beginOpening(database, 'test', { documentId, run, workerId });
+
+  it('that is stale can neither settle nor describe nor move its document', async () => {
+    const { batchId, documentIds } = await submit(database, 1);
+    const documentId = documentIds[0]!;
+    const stale = (await open(documentId))!;
+    const current = (await open(documentId))!;
+    expect(current.attempt).toBe(stale.attempt + 1);
+    const fence = { documentId, attempt: stale.attempt };
+    expect(await settleDocument(database, 'test', fence, outcome('failed'))).toBeNull();
+    expect(await moveDocument(database, 'test', fence, 'opening', 'recognizing')).toBe(false);
+    const facts = { contentSha256: 'a', kind: 'pdf', recognitionKey: 'k', pageCount: 9, warnings: [] };
+    expect(await describeDocument(database, fence, facts)).toBe(false);
+    expect(
+      await settleDocument(database, 'test', { documentId, attempt: current.attempt }, outcome('completed')),
+    ).toMatchObject({
+      batchState: 'completed',
+      batchSettled: true,
+    });
+    expect(await findBatch(database, batchId)).toMatchObject({
+      documents_completed: 1,
+      documents_failed: 0,
+      pages_total: 0,
+    });
+  });
+
+  it('cannot turn success into failure, nor be counted twice', async () => {
+    const { batchId, documentIds } = await submit(database, 2);
+    const documentId = documentIds[0]!;
+    const { attempt } = (await open(documentId))!;
+    const fence = { documentId, attempt };
+    const settled = await Promise.all([
+      settleDocument(database, 'test', fence, outcome('completed')),
+      settleDocument(database, 'test', fence, outcome('completed')),
+      settleDocument(database, 'test', fence, outcome('failed')),
+    ]);
+    expect(settled.filter((result) => result !== null)).toHaveLength(1);
+    const batch = (await findBatch(database, batchId))!;
+    expect(batch.documents_completed + batch.documents_failed).toBe(1);
+    expect(batch.state).toBe('in_progress');
+    const events = await listDocumentEvents(database, documentId);
+    expect(events.map((event) => event.to_state)).toHaveLength(2);
+  });
+
+  it('of an earlier run begins nothing', async () => {
+    const { documentIds } = await submit(database, 1);
+    expect(await open(documentIds[0]!, 0)).toBeNull();
+    expect(await open(documentIds[0]!, 2)).toBeNull();
+    await open(documentIds[0]!);
+    expect(
+      await beginAssembling(database, 'test', { documentId: documentIds[0]!, run: 1, workerId }),
+    ).toBeNull();
+  });
+
+  it('that began is not set back to queued by a late dispatcher', async () => {
+    const { documentIds } = await submit(database, 1);
+    await open(documentIds[0]!);
+    await markQueued(database, 'test', [{ id: documentIds[0]!, run: 1 }]);
+    const [row] = await database.query<{ state: string }>(
+      `select state from docbatch.document where id = $1`,
+      [documentIds[0]],
+    );
+    expect(row!.state).toBe('opening');
+  });
+
+  it('settles its batch exactly once when all documents end at the same moment', async () => {
+    const { batchId, documentIds } = await submit(database, 24);
+    const fences = await Promise.all(
+      documentIds.map(async (documentId) => ({ documentId, attempt: (await open(documentId))!.attempt })),
+    );
+    const settled = await Promise.all(
+      fences.map((fence, index) =>
+        settleDocument(database, 'test', fence, outcome(index % 3 === 0 ? 'failed' : 'completed')),
+      ),
+    );
+    expect(settled.filter((result) => result!.batchSettled)).toHaveLength(1);
+    expect(await findBatch(database, batchId)).toMatchObject({
+      state: 'partial_success',
+      documents_completed: 16,
+      documents_failed: 8,
+    });
+  });
+
+  it('whose content another document reads is held, and goes on under a new run when that one settles', async () => {
+    const { documentIds } = await submit(database, 2);
+    const [first, second] = [(await open(documentIds[0]!))!, (await open(documentIds[1]!))!];
+    const content = { sha256: 'c'.repeat(64), recognitionKey: 'k' };
+    for (const { id, attempt } of [first, second]) {
+      const facts = {
+        contentSha256: content.sha256,
+        kind: 'pdf',
+        recognitionKey: 'k',
+        pageCount: 1,
+        warnings: [],
+      };
+      await describeDocument(database, { documentId: id, attempt }, facts);
+    }
+    expect(
+      await claimContent(database, 'test', { documentId: first.id, attempt: first.attempt }, content),
+    ).toBe(true);
+    expect(
+      await claimContent(database, 'test', { documentId: second.id, attempt: second.attempt }, content),
+    ).toBe(false);
+    expect(
+      await claimContent(database, 'test', { documentId: first.id, attempt: first.attempt }, content),
+    ).toBe(true);
+    const settled = await settleDocument(
+      database,
+      'test',
+      { documentId: first.id, attempt: first.attempt },
+      outcome('completed'),
+    );
+    expect(settled!.released.map((released) => released.id)).toEqual([second.id]);
+    expect(await open(second.id, 1)).toBeNull();
+    expect(await open(second.id, 2)).not.toBeNull();
+  });
+});
+
+describe('a page', () => {
+  it('is kept once: a second result changes nothing, and only a failed one is replaced', async () => {
+    await using testDatabase = await createTestDatabase({ prepare: migrateDatabase });
+    const database = await openDatabase({ databaseUrl: testDatabase.databaseUrl });
+    const page = {
+      contentSha256: 'd'.repeat(64),
+      recognitionKey: 'k',
+      pageNumber: 1,
+      documentId: newId(),
+      run: 1,
+      text: 'half a pair \ud800 and a NUL \u0000',
+      meanConfidence: 90,
+      inkShare: 0.1,
+      engine: { name: 'e', version: '1', model: '' },
+      image: { widthPx: 1, heightPx: 1, dpi: 300 },
+      widthPt: 1,
+      heightPt: 1,
+      rasterizeMs: 1,
+      recognizeMs: 1,
+      warnings: [{ code: 'PAGE_EMPTY' as const, message: 'NUL \u0000' }],
+      lines: [],
+      textPdf: null,
+      error: null,
+    };
+    const failed = {
+      ...page,
+      outcome: 'failed' as const,
+      error: { code: 'PAGE_TIMEOUT' as const, message: 'too slow' },
+    };
+    expect(await savePage(database, failed)).toBe(true);
+    expect(await savePage(database, { ...page, outcome: 'recognized' })).toBe(true);
+    expect(await savePage(database, { ...page, outcome: 'recognized', text: 'other' })).toBe(false);
+    expect(await savePage(database, failed)).toBe(false);
+    const rows = await database.query<{ text: string; error_code: string | null }>(
+      `select text, error_code from docbatch.page`,
+    );
+    expect(rows).toEqual([{ text: 'half a pair \ufffd and a NUL ', error_code: null }]);
+    await database.close();
+  });
+});
