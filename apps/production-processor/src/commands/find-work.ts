@@ -20,13 +20,17 @@ export interface Work {
   readonly skips: Skips;
 }
 
-/** Looks at the input and the output folder. Throws when there is nothing to do or nowhere to write. */
-export async function findWork(options: ProcessOptions, { cwd, interruption }: Shell): Promise<Work> {
+/**
+ * Looks at the input and the output folder. Throws when there is nothing to do or nowhere to write; null when the
+ * command was interrupted meanwhile.
+ */
+export async function findWork(options: ProcessOptions, { cwd, interruption }: Shell): Promise<Work | null> {
   const input = await resolveInput(options.input, cwd);
   const outputDir = await prepareOutput(options.out, input);
   const skips = new Skips();
   const ownFolders = [outputDir, await realPathOf(options.dataDir)];
   const found = await peek(findDocuments(input, { ownFolders, skips, signal: interruption.first }));
+  if (interruption.first.aborted) return null;
   if (found === null) {
     throw new DocbatchError('INPUT_EMPTY', `No document in "${options.input}": ${describeEmpty(skips)}.`);
   }

@@ -22,6 +22,10 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   // Says now, not after minutes of hashing, when a model is not installed.
   const engine = tesseractEngine({ languages: options.languages });
   const work = await findWork(options, shell);
+  if (work === null) {
+    if (shell.json) await shell.print('{ "interrupted": true }\n');
+    return exitCodes.interrupted;
+  }
 
   await using system = await openSystem(options, shell);
   const { context } = system;

@@ -36,7 +36,9 @@ export async function takeInRun(
   };
   const intake = await takeInDocuments(found, target, { signal: interruption.first, onProgress });
   talk.clear();
-  for (const line of renderIntake(describeIntake(intake, skips), talk)) talk.say(line);
+  if (interruption.first.aborted)
+    talk.say('Stopped while reading the input. The same command goes on from here.');
+  else for (const line of renderIntake(describeIntake(intake, skips), talk)) talk.say(line);
   return intake;
 }
 

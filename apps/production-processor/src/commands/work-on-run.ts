@@ -45,8 +45,7 @@ export async function workOnRun(
 }
 
 function sayFinishing(worker: BatchWorker, { pages }: CampaignStatus, { talk }: Shell): void {
+  const kept = pages.settled === 1 ? '1 page is kept' : `${formatCount(pages.settled)} pages are kept`;
   talk.clear();
-  talk.say(
-    `${describeStopping(worker.inFlight().length)} ... ${formatCount(pages.settled)} pages are kept. The same command goes on from here.`,
-  );
+  talk.say(`${describeStopping(worker.inFlight().length)} ... ${kept}. The same command goes on from here.`);
 }
