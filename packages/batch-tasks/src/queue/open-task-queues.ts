@@ -51,15 +51,13 @@ export async function openTaskQueues(config: QueueConfig, logger: Logger): Promi
   const pages = open(pageQueueName);
   return {
     dispatchDocuments: async (priority, tasks) => {
-      await documents
-        .get(priority)!
-        .addBulk(
-          tasks.map((task) => ({
-            name: 'document',
-            data: task,
-            opts: { ...jobOptions, jobId: `d-${task.documentId}-${task.run}` },
-          })),
-        );
+      await documents.get(priority)!.addBulk(
+        tasks.map((task) => ({
+          name: 'document',
+          data: task,
+          opts: { ...jobOptions, jobId: `d-${task.documentId}-${task.run}` },
+        })),
+      );
     },
     countWaitingPages: (priority) => pages.get(priority)!.getWaitingCount(),
     consume: (wanted, slots, handlers) => consume(connection, pages, wanted, slots, handlers, logger),

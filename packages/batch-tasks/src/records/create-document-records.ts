@@ -19,7 +19,7 @@ export interface NewDocument {
   /** Absolute path of the bytes. */
   readonly sourcePath: string;
   readonly sizeBytes: number;
-  /** 64 lowercase hex digits; computed when the document is opened if it is absent. */
+  /** 64 lowercase hex digits; computed when the document is opened if it is absent. Without it a known file counts as changed. */
   readonly contentSha256?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
