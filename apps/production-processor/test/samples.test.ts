@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { migrateDatabase } from '@docbatch/store';
 import {
   characterErrorRate,
   createTestDatabase,
@@ -33,7 +32,7 @@ describe('the samples', () => {
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'docbatch-samples-'));
-    database = await createTestDatabase({ prepare: migrateDatabase });
+    database = await createTestDatabase();
     run = await process();
     result = parseResult(run);
   }, 240_000);

@@ -71,7 +71,7 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
   return {
     queue: (name) => new backend.Queue(name, { connection: pool }) as unknown as Queue,
     worker: (name, processor, options) =>
-      new backend.Worker(name, processor, { ...options, connection: pool } as never) as never,
+      new backend.Worker(name, processor, { ...options, connection: pool }) as never,
     close: () => pool.end(),
   };
 }
