@@ -18,7 +18,7 @@ test.each([
   expect(stdout).toMatch(/^Usage: production-processor /);
   expect(stdout).toContain('Examples:');
   expect(stdout).toMatch(/^ {2}130 {2}interrupted/m);
-  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
 test('--version prints the version of the package', async () => {

@@ -71,7 +71,7 @@ function addStatus(program: Command, actions: Actions, output: ProgramOutput): v
 const configure = (command: Command, output: ProgramOutput): Command =>
   command
     .exitOverride()
-    .configureHelp({ helpWidth: Math.min(output.columns, 100) })
+    .configureHelp({ helpWidth: Math.min(output.columns, 80) })
     .configureOutput({
       writeOut: (text) => output.writeOut(text),
       // Errors are thrown and told by the error boundary, in the same form as every other error.

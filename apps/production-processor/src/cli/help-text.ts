@@ -6,8 +6,8 @@ const exitCodeHelp = [
 ].join('\n');
 
 const environmentHelp = `Environment:
-  DATABASE_URL       use this PostgreSQL (14 or newer) in place of the embedded one
-  REDIS_URL          keep the queues in this Redis or Valkey
+  DATABASE_URL       PostgreSQL 14 or newer, in place of the embedded one
+  REDIS_URL          Redis or Valkey for the queues, in place of PostgreSQL
   DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
   NO_COLOR, FORCE_COLOR`;
 
@@ -15,9 +15,9 @@ const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\
 
 export const programHelp = joinBlocks(
   `Examples:
-  production-processor process ./scans               text and searchable PDFs into ./out
+  production-processor process ./scans      text and searchable PDFs into ./out
   production-processor process ./scans --lang eng+deu --out ./result
-  production-processor status 0199f3c2-...           how a batch is doing`,
+  production-processor status 0199f3c2-...  how a batch is doing`,
   environmentHelp,
   exitCodeHelp,
 );
@@ -28,8 +28,8 @@ export const processHelp = joinBlocks(
   production-processor process letter.pdf --out ./result --lang deu
   production-processor process ./scans --json > run.json
 
-Ctrl-C finishes the pages in flight and keeps the rest; the same command goes on from there.
-Twice leaves at once. A page that was recognised is never recognised again.`,
+Ctrl-C finishes the pages in flight and keeps the rest; twice leaves at once.
+The same command goes on from there: no page is ever recognised again.`,
   environmentHelp,
   exitCodeHelp,
 );
@@ -39,7 +39,8 @@ export const workerHelp = joinBlocks(
   DATABASE_URL=postgres://... production-processor worker --slots 8
   production-processor worker --priorities high,normal
 
-It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and ends with 0.`,
+It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and
+ends with 0.`,
   environmentHelp,
   exitCodeHelp,
 );

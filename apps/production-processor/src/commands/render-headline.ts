@@ -1,6 +1,7 @@
 import type { EngineSpec } from '@docbatch/ocr';
 
 import type { Shell } from '../cli/shell.js';
+import { countOf } from '../terminal/count-of.js';
 
 export interface HeadlineParts {
   readonly description: string;
@@ -19,7 +20,7 @@ export function renderHeadline(
   const parts = [
     name,
     description,
-    `${slots} ${slots === 1 ? 'slot' : 'slots'}`,
+    countOf(slots, 'slot', 'slots'),
     `${engine.identity?.name ?? 'engine'} ${languages.join('+')}`,
   ];
   return parts.join(unicode ? ' · ' : ' - ');

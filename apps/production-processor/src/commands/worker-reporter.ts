@@ -1,6 +1,6 @@
 import type { BatchWorker } from '@docbatch/batch-tasks';
-import { formatCount } from '@docbatch/core';
 
+import { countOf } from '../terminal/count-of.js';
 import { PageRate } from '../terminal/page-rate.js';
 import { renderNowLine } from '../terminal/render-frame.js';
 import type { Talk } from '../terminal/talk.js';
@@ -32,7 +32,7 @@ export class WorkerReporter implements Disposable {
 
   /** `1,204 pages · 310 documents · 31.2 pages/min`. */
   describe(): string {
-    const parts = [`${formatCount(this.pages)} pages`, `${formatCount(this.documents)} documents`];
+    const parts = [countOf(this.pages, 'page', 'pages'), countOf(this.documents, 'document', 'documents')];
     const rate = this.rate.pagesPerMinute(performance.now());
     if (rate !== null) parts.push(`${rate.toFixed(1)} pages/min`);
     return parts.join(this.talk.style.unicode ? ' · ' : ' - ');

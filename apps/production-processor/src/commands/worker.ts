@@ -4,6 +4,7 @@ import { shortId } from '@docbatch/core';
 import { exitCodes } from '../cli/exit-codes.js';
 import type { Shell } from '../cli/shell.js';
 import type { WorkerOptions } from '../options/command-options.js';
+import { countOf } from '../terminal/count-of.js';
 import { describeStopping } from './describe-stopping.js';
 import { createReaderOpener, openSystem } from './open-system.js';
 import { WorkerReporter } from './worker-reporter.js';
@@ -20,7 +21,7 @@ export async function runWorker(options: WorkerOptions, shell: Shell): Promise<n
     slots,
     priorities,
   });
-  const places = `${slots} ${slots === 1 ? 'slot' : 'slots'}`;
+  const places = countOf(slots, 'slot', 'slots');
   talk.say(
     [`worker ${shortId(worker.workerId)}`, system.description, places, priorities.join(', ')].join(' · '),
   );
