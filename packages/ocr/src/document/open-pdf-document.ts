@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs';
 import { DocbatchError, formatCount } from '@docbatch/core';
 
 import { chooseRasterSize } from '../page/choose-raster-size.js';
+import { scaleLines } from '../page/scale-lines.js';
 import { hasUsableText } from '../pdfium/assess-text.js';
 import { fileSource } from '../pdfium/byte-source.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
@@ -93,12 +94,19 @@ class PdfDocument implements OpenedDocument {
   }
 
   readTextLayer(pageNumber: number): PageTextLayer {
-    return this.#withPage(pageNumber, (page) => ({
-      ...readTextLayer(this.handle, page),
-      image: { widthPx: Math.ceil(page.widthPt), heightPx: Math.ceil(page.heightPt), dpi: 72 },
-      widthPt: page.widthPt,
-      heightPt: page.heightPt,
-    }));
+    return this.#withPage(pageNumber, (page) => {
+      const { widthPt, heightPt } = page;
+      const image = { widthPx: Math.ceil(widthPt), heightPx: Math.ceil(heightPt), dpi: 72 as const };
+      const { text, lines } = readTextLayer(this.handle, page);
+      // The pixels are whole where the page need not be one of whole points: scale as a picture of it would be.
+      return {
+        text,
+        lines: scaleLines(lines, image.widthPx / widthPt, image.heightPx / heightPt),
+        image,
+        widthPt,
+        heightPt,
+      };
+    });
   }
 
   async writeSearchablePdf(

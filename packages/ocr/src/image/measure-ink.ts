@@ -1,28 +1,36 @@
 import type { PageImage } from '../engine/ocr-engine.js';
+import { readTiles, type Tiles } from './read-tiles.js';
 
-/** Small enough to follow shading, large enough that a headline does not fill one. */
-const tileSidePt = 24;
 /** How much darker than its surroundings a pixel must be. Below this it is paper, noise or shine-through. */
 const clearMargin = 60;
+/** A page that is mostly darker than this is in white on black. */
+const darkPaper = 90;
 /** A dark frame (the scanner's lid, a punched edge) reaches at most this far in. */
 const frameShare = 0.04;
 const darkShare = 0.6;
 
 /**
- * The share of pixels that are darker than the page's background by a clear margin, 0 to 1.
+ * The share of pixels that stand out from the page's background by a clear margin, 0 to 1: darker ones, or lighter
+ * ones on a page in white on black.
  *
- * The background is taken per tile, so that grey paper and shading do not count as ink; single dark pixels are
- * noise; dark rows and columns along the edges are the scanner's and are left out.
+ * The background is followed from tile to tile, so that grey paper and shading do not count as ink; single dark
+ * pixels are noise; dark rows and columns along the edges are the scanner's and are left out.
  */
 export function measureInk(image: PageImage): number {
+  if (image.pixels.length === 0) return 0;
+  const tiles = readTiles(image);
+  if (tiles.typical >= darkPaper) return measureDark(image, tiles);
+  const inverted = { ...image, pixels: image.pixels.map((pixel) => 255 - pixel) };
+  return measureDark(inverted, readTiles(inverted));
+}
+
+function measureDark(image: PageImage, tiles: Tiles): number {
   const { widthPx, heightPx } = image;
-  const tileSide = Math.max(16, Math.round((tileSidePt * image.dpi) / 72));
-  const ink = markInk(image, tileSide);
+  const ink = markInk(image, tiles);
   const area = trimFrame(ink, widthPx, heightPx);
   let count = 0;
   for (let row = area.top; row < area.bottom; row += 1) {
-    for (let column = area.left; column < area.right; column += 1) {
-      const index = row * widthPx + column;
+    for (let index = row * widthPx + area.left; index < row * widthPx + area.right; index += 1) {
       if (ink[index] === 1 && hasNeighbour(ink, index, widthPx)) count += 1;
     }
   }
@@ -30,49 +38,23 @@ export function measureInk(image: PageImage): number {
   return pixels === 0 ? 0 : count / pixels;
 }
 
-function markInk({ widthPx, heightPx, pixels }: PageImage, side: number): Uint8Array {
+function markInk(
+  { widthPx, heightPx, pixels }: PageImage,
+  { sidePx, across, backgrounds }: Tiles,
+): Uint8Array {
   const ink = new Uint8Array(pixels.length);
-  let pageBackground = 255;
-  for (let top = 0; top < heightPx; top += side) {
-    for (let left = 0; left < widthPx; left += side) {
-      const [right, bottom] = [Math.min(widthPx, left + side), Math.min(heightPx, top + side)];
-      const background = findBackground(pixels, widthPx, left, top, right, bottom);
-      // A tile that is dark all over is ink on the paper around it, not dark paper.
-      const isPaper = background > pageBackground - clearMargin;
-      if (isPaper) pageBackground = Math.round((pageBackground * 3 + background) / 4);
-      const threshold = (isPaper ? background : pageBackground) - clearMargin;
-      for (let row = top; row < bottom; row += 1) {
-        for (let index = row * widthPx + left; index < row * widthPx + right; index += 1) {
-          if ((pixels[index] ?? 255) < threshold) ink[index] = 1;
-        }
+  for (let row = 0; row < heightPx; row += 1) {
+    const firstTile = Math.floor(row / sidePx) * across;
+    for (let column = 0; column < across; column += 1) {
+      const threshold = (backgrounds[firstTile + column] ?? 255) - clearMargin;
+      const start = row * widthPx + column * sidePx;
+      const end = row * widthPx + Math.min(widthPx, (column + 1) * sidePx);
+      for (let index = start; index < end; index += 1) {
+        if ((pixels[index] ?? 255) < threshold) ink[index] = 1;
       }
     }
   }
   return ink;
-}
-
-/** The brightness that four fifths of a tile's pixels do not exceed: paper, unless nearly all of it is inked. */
-function findBackground(
-  pixels: Uint8Array,
-  widthPx: number,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-): number {
-  const histogram = new Uint32Array(256);
-  for (let row = top; row < bottom; row += 2) {
-    for (let index = row * widthPx + left; index < row * widthPx + right; index += 2) {
-      histogram[pixels[index] ?? 255]! += 1;
-    }
-  }
-  const total = histogram.reduce((sum, count) => sum + count, 0);
-  let [value, seen] = [255, 0];
-  for (; value > 0; value -= 1) {
-    seen += histogram[value] ?? 0;
-    if (seen >= total / 5) break;
-  }
-  return value;
 }
 
 interface Area {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import createDecoder from '@jsquash/webp/codec/dec/webp_dec.js';
-
 import { PictureError, type PictureFrame } from './picture.js';
 import { pieceFromRaster, rasterFromRgba } from './raster.js';
 
@@ -30,8 +28,11 @@ export async function openWebp(bytes: Buffer): Promise<PictureFrame[]> {
 
 async function loadDecoder(): Promise<WebpDecoder> {
   const path = createRequire(import.meta.url).resolve('@jsquash/webp/codec/dec/webp_dec.wasm');
-  const options: unknown = { wasmBinary: readFileSync(path), noInitialRun: true };
-  return (await createDecoder(options as Parameters<typeof createDecoder>[0])) as unknown as WebpDecoder;
+  // Its own types refer to a package that it does not bring along.
+  const module = (await import('@jsquash/webp/codec/dec/webp_dec.js')) as unknown as {
+    default(options: object): Promise<WebpDecoder>;
+  };
+  return await module.default({ wasmBinary: readFileSync(path), noInitialRun: true });
 }
 
 /** The size from the first chunk: VP8X has the canvas, `VP8 ` and VP8L the only frame (RFC 9649). */

@@ -26,6 +26,7 @@ export function readJpegHeader(bytes: Buffer): JpegHeader {
   let hasAdobeSegment = false;
   for (const { marker, data } of listSegments(bytes)) {
     if (isFrameHeader(marker) && data.length >= 6) {
+      if (!decodableFrames.has(marker)) throw new PictureError('its kind of JPEG is not supported');
       frame ??= { heightPx: data.readUInt16BE(1), widthPx: data.readUInt16BE(3), components: data[5] ?? 0 };
     } else if (marker === 0xe0 && data.toString('latin1', 0, 5) === 'JFIF\0' && data.length >= 12) {
       resolution ??= readJfifResolution(data);
@@ -39,6 +40,9 @@ export function readJpegHeader(bytes: Buffer): JpegHeader {
   if (frame === null) throw new PictureError('it has no picture header');
   return { ...frame, orientation, resolution, hasAdobeSegment };
 }
+
+/** Baseline, extended and progressive, by Huffman and arithmetic coding; the others are lossless or hierarchical. */
+const decodableFrames = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
 
 /** SOF0 to SOF15 without the three numbers that mean something else. */
 const isFrameHeader = (marker: number): boolean =>

@@ -30,13 +30,14 @@ export function renderFrame(
 const untouched = 0xfd;
 
 /**
- * The pieces of a frame as one that can be laid on a page in any size. Side by side they would show hairlines
- * between them at most sizes.
+ * A frame as one piece that can be laid on a page in any size: side by side several would show hairlines between
+ * them at most sizes.
  */
 export function mergePieces(pdfium: Pdfium, frame: PictureFrame): PicturePiece {
   const pieces = frame.readPieces();
   const [only] = pieces;
-  if (only !== undefined && pieces.length === 1) return only;
+  // What a broken piece decodes to is kept; its bytes would make a broken PDF.
+  if (only !== undefined && pieces.length === 1 && !frame.incomplete) return only;
   return withRenderedFrame(pdfium, frame, pieces, 1, (handle, page) => {
     const isGrey = pieces.every((piece) => piece.dictionary.get('ColorSpace') === '/DeviceGray');
     const { widthPx, heightPx } = frame;

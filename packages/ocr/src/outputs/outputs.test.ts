@@ -49,7 +49,13 @@ describe('outputs', () => {
 
   it('writes JSON with boxes in pixels and in points from the top left corner', async () => {
     const path = join(folder, 'a.json');
-    const head = { file: 'a "b"\n.pdf', sha256: '0'.repeat(64), kind: 'pdf', pageCount: 2, warnings: [] };
+    const head = {
+      file: 'a "b"\n.pdf',
+      sha256: '0'.repeat(64),
+      kind: 'pdf' as const,
+      pageCount: 2,
+      warnings: [],
+    };
     await writeJsonOutput(path, head, pages('eins\n', 'zwei\n'));
     const written = JSON.parse(await readFile(path, 'utf8')) as {
       file: string;
@@ -61,13 +67,14 @@ describe('outputs', () => {
     expect(written.pages[0]!.lines).toEqual([{ box, words: [{ text: 'Wort', confidence: 91.23, ...box }] }]);
   });
 
-  it('keeps everything of a page but its text-only PDF', async () => {
-    const head = { file: 'a.pdf', sha256: '0'.repeat(64), kind: 'pdf', pageCount: 1, warnings: [] };
+  it('keeps everything of a page but its text-only PDF and how long it took', async () => {
+    const head = { file: 'a.pdf', sha256: '0'.repeat(64), kind: 'pdf' as const, pageCount: 1, warnings: [] };
     await writeJsonOutput(join(folder, 'a.json'), head, pages('eins\n'));
     const written = JSON.parse(await readFile(join(folder, 'a.json'), 'utf8')) as { pages: object[] };
-    const { textPdf: _textPdf, lines: _lines, ...rest } = page(1, 'eins\n');
+    const { textPdf: _textPdf, lines: _lines, timings: _timings, ...rest } = page(1, 'eins\n');
     expect(written.pages[0]).toMatchObject(rest);
     expect(written.pages[0]).not.toHaveProperty('textPdf');
+    expect(written.pages[0]).not.toHaveProperty('timings');
   });
 
   it('says how many bytes it wrote and what their hash is', async () => {
@@ -90,7 +97,7 @@ describe('outputs', () => {
     const path = join(folder, 'a.json');
     await writeJsonOutput(
       path,
-      { file: 'a.pdf', sha256: '', kind: 'pdf', pageCount: 0, warnings: [] },
+      { file: 'a.pdf', sha256: '', kind: 'pdf' as const, pageCount: 0, warnings: [] },
       pages(),
     );
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ pages: [] });

@@ -26,8 +26,9 @@ export function measurePictureCover(handle: PdfHandle, page: PdfPage): PictureCo
     const object = pdfium.FPDFPage_GetObject(page.page, index);
     const type = pdfium.FPDFPageObj_GetType(object);
     // A form's bounds stand for the picture inside it: scanners and OCR programs wrap the page's picture once.
-    if (type === typeImage || (type === typeForm && holdsImage(handle, object)))
-      area += areaOf(handle, object);
+    const isPicture = type === typeImage || (type === typeForm && holdsImage(handle, object));
+    if (isPicture) area += areaOf(handle, object);
+    else if (type !== typeText) drawings += 1;
   }
   const pageArea = (page.bounds.right - page.bounds.left) * (page.bounds.top - page.bounds.bottom);
   return { pictureShare: pageArea > 0 ? Math.min(1, area / pageArea) : 0, drawings };
