@@ -10,6 +10,9 @@ interface WebpDecoder {
   ): { readonly data: Uint8ClampedArray; readonly width: number; readonly height: number } | null;
 }
 
+/** Not written in the import itself: its types refer to a package that it does not bring along. */
+const decoderModule: string = '@jsquash/webp/codec/dec/webp_dec.js';
+
 let loaded: Promise<WebpDecoder> | undefined;
 
 /** The first frame of a WebP. The decoder is libwebp in WebAssembly, read from its package on disk. */
@@ -28,10 +31,7 @@ export async function openWebp(bytes: Buffer): Promise<PictureFrame[]> {
 
 async function loadDecoder(): Promise<WebpDecoder> {
   const path = createRequire(import.meta.url).resolve('@jsquash/webp/codec/dec/webp_dec.wasm');
-  // Its own types refer to a package that it does not bring along.
-  const module = (await import('@jsquash/webp/codec/dec/webp_dec.js')) as unknown as {
-    default(options: object): Promise<WebpDecoder>;
-  };
+  const module = (await import(decoderModule)) as { default(options: object): Promise<WebpDecoder> };
   return await module.default({ wasmBinary: readFileSync(path), noInitialRun: true });
 }
 

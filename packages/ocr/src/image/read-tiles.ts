@@ -24,12 +24,8 @@ export function readTiles(image: PageImage): Tiles {
   );
   const isPaper = spreadPaper(own, across, down);
   const paper = findMedian(own.filter((_, tile) => isPaper[tile] === 1));
-  return {
-    sidePx,
-    across,
-    paper,
-    backgrounds: own.map((value, tile) => (isPaper[tile] === 1 ? value : paper)),
-  };
+  const backgrounds = own.map((value, tile) => (isPaper[tile] === 1 ? value : paper));
+  return { sidePx, across, typical: findMedian(own), backgrounds };
 }
 
 /** The brightness that four fifths of a square's pixels do not exceed: paper, unless nearly all of it is inked. */
