@@ -12,6 +12,20 @@ export type { Campaign, OpenCampaignRequest } from './campaign/open-campaign.js'
 export { resumeCampaign } from './campaign/resume-campaign.js';
 export { openBatchContext } from './context/batch-context.js';
 export type { BatchContext, OpenBatchContextOptions } from './context/batch-context.js';
+export { manifestFindingKinds } from './manifest/manifest-finding.js';
+export type { ManifestFinding, ManifestFindingKind, VerifiedManifest } from './manifest/manifest-finding.js';
+export { manifestSchemaVersion } from './manifest/manifest-line.js';
+export type {
+  ManifestEnd,
+  ManifestEntry,
+  ManifestHeader,
+  ManifestOutput,
+  ManifestSeal,
+} from './manifest/manifest-line.js';
+export { verifyManifest } from './manifest/verify-manifest.js';
+export type { VerifyManifestOptions } from './manifest/verify-manifest.js';
+export { writeManifest } from './manifest/write-manifest.js';
+export type { WriteManifestRequest, WrittenManifest } from './manifest/write-manifest.js';
 export type { QueueConfig } from './queue/queue-connection.js';
 export { createDocumentRecords } from './records/create-document-records.js';
 export type {

@@ -178,6 +178,11 @@ export const errorCatalogue = {
     'There is no batch with this id.',
     'Check the id; `process --json` prints the ids of its batches.',
   ),
+  CAMPAIGN_NOT_FOUND: define(
+    'data',
+    'There is no campaign with this id.',
+    'Check the id; `process --json` prints it as campaignId.',
+  ),
   BATCH_EMPTY: define('data', 'A batch needs at least one document.', 'Submit at least one document id.'),
   BATCH_CONFLICT: define(
     'data',

@@ -7,7 +7,7 @@ import { DocbatchError } from '@docbatch/core';
 import type { StoredOutput } from '@docbatch/store';
 
 /** Name of the folder inside the output folder in which outputs are made before they get their names. */
-const stagingFolder = '.docbatch-staging';
+export const stagingFolder = '.docbatch-staging';
 
 export interface OutputPlan {
   /** Absolute path of the output folder. */
@@ -75,7 +75,8 @@ async function seal(path: string): Promise<{ sizeBytes: number; sha256: string }
   return { sizeBytes: (await stat(path)).size, sha256: hash.digest('hex') };
 }
 
-function describeWriteError(error: unknown, output: string): unknown {
+/** What the file system refused, as an error with its code. */
+export function describeWriteError(error: unknown, output: string): unknown {
   if (error instanceof DocbatchError || !(error instanceof Error) || !('code' in error)) return error;
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
     return new DocbatchError('DISK_FULL', `The disk of ${output} is full.`, { cause: error });
