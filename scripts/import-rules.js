@@ -42,7 +42,8 @@ export const allowedImports = {
 export const allowedInTests = ['@docbatch/testkit'];
 
 /**
- * Libraries that stand behind a port of ours: the only folder that may import them, tests included.
+ * Libraries that stand behind a port of ours: the only folder that may import them, tests included. `bench` may
+ * too: there they are the peers that we are measured against.
  *
  * @type {Readonly<Record<string, string>>}
  */

@@ -10,7 +10,6 @@ export interface PictureCover {
   readonly drawings: number;
 }
 
-const typeText = 1;
 const typeImage = 3;
 const typeForm = 5;
 

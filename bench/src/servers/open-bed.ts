@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { QueueConfig } from '@docbatch/batch-tasks';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+import type { Backend, Servers } from './servers.js';
+
+/** An empty database, an empty queue and a folder: what one measurement has to itself. */
+export interface Bed extends AsyncDisposable {
+  readonly backend: Backend;
+  readonly databaseUrl: string;
+  readonly queue: QueueConfig;
+  /** In memory where the machine has such a disk, so that the control plane is measured and not the disk. */
+  readonly folder: string;
+}
+
+export async function openBed(servers: Servers, backend: Backend): Promise<Bed> {
+  const name = `bench_${randomBytes(6).toString('hex')}`;
+  await runStatement(servers.databaseUrl, `create database ${name}`);
+  const url = new URL(servers.databaseUrl);
+  url.pathname = `/${name}`;
+  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'docbatch-bench-'));
+  return {
+    backend,
+    databaseUrl: url.href,
+    queue:
+      backend === 'redis'
+        ? { kind: 'redis', url: servers.redisUrl!, prefix: name }
+        : { kind: 'postgres', connectionString: url.href },
+    folder,
+    [Symbol.asyncDispose]: async () => {
+      await rm(folder, { recursive: true, force: true });
+      await runStatement(servers.databaseUrl, `drop database ${name} with (force)`);
+      if (backend === 'redis') await removeKeys(servers.redisUrl!, name);
+    },
+  };
+}
+
+async function runStatement(databaseUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Only its own: the server may be shared. */
+async function removeKeys(url: string, prefix: string): Promise<void> {
+  const redis = new Redis(url);
+  try {
+    for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 5_000 })) {
+      if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
+    }
+  } finally {
+    await redis.quit();
+  }
+}

@@ -1,0 +1,7 @@
+import { runControlPlane } from './control-plane.js';
+import type { Suite } from './suite.js';
+
+/** Every suite by the name that `pnpm bench` takes. */
+export const suites: Readonly<Record<string, Suite>> = {
+  'control-plane': runControlPlane,
+};
