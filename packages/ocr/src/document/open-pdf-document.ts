@@ -136,7 +136,7 @@ class PdfDocument implements OpenedDocument {
     const file = this.source.displayName;
     return runPdfium(call, (cause) => {
       const what = pageNumber === null ? file : `Page ${pageNumber} of ${file}`;
-      const message = `${what} brought PDFium down (${describe(cause)}). Look at it in a viewer.`;
+      const message = `${what} needs more memory than a page may have, or breaks PDFium (${describe(cause)}). Look at it in a viewer.`;
       if (pageNumber === null) return new DocbatchError('PDF_WRITE_FAILED', message, { file, cause });
       return new DocbatchError('PAGE_FAILED', message, { file, pageNumber, cause });
     });
