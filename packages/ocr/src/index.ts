@@ -1,3 +1,4 @@
+export { detectKind, sniffedBytes } from './document/detect-kind.js';
 export { defaultDocumentLimits, documentKinds } from './document/document-inspection.js';
 export type {
   DocumentInspection,

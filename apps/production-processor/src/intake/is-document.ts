@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 
-import { looksLikeDocument, sniffedBytes } from './looks-like-document.js';
+import { detectKind, sniffedBytes } from '@docbatch/ocr';
 
 const documentExtensions: ReadonlySet<string> = new Set(
   ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp', 'bmp', 'gif'].map((extension) => `.${extension}`),
@@ -14,7 +14,7 @@ const documentExtensions: ReadonlySet<string> = new Set(
  */
 export async function isDocument(path: string): Promise<boolean> {
   if (documentExtensions.has(extname(path).toLowerCase())) return true;
-  return looksLikeDocument(await readHead(path));
+  return detectKind(await readHead(path)) !== null;
 }
 
 async function readHead(path: string): Promise<Buffer> {
