@@ -10,6 +10,7 @@ export interface PictureCover {
   readonly drawings: number;
 }
 
+const typeText = 1;
 const typeImage = 3;
 const typeForm = 5;
 
