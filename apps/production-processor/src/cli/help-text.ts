@@ -45,6 +45,17 @@ ends with 0.`,
   exitCodeHelp,
 );
 
+export const verifyHelp = joinBlocks(
+  `Examples:
+  production-processor verify out/manifest.jsonl
+  production-processor verify out --originals
+  production-processor verify /archive/2031 --originals /scans --hash 3f2a... --json
+
+Finds every change of the manifest and of the outputs beside it, and says which file and what. Needs no database.
+The hash that \`process --json\` prints as manifestHash, kept elsewhere, shows that nobody wrote all of it anew.`,
+  exitCodeHelp,
+);
+
 export const statusHelp = joinBlocks(
   `Examples:
   production-processor status 0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11

@@ -2,7 +2,12 @@ import { DocbatchError, toDocbatchError } from '@docbatch/core';
 import { CommanderError } from 'commander';
 
 import type { Flags, Surroundings } from '../options/command-options.js';
-import { parseProcessOptions, parseStatusOptions, parseWorkerOptions } from '../options/command-options.js';
+import {
+  parseProcessOptions,
+  parseStatusOptions,
+  parseVerifyOptions,
+  parseWorkerOptions,
+} from '../options/command-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
@@ -14,7 +19,7 @@ import { readVersion } from './read-version.js';
 import { renderError } from './render-error.js';
 import type { ProcessHandles, Shell } from './shell.js';
 
-const verbs = ['process', 'worker', 'status'];
+const verbs = ['process', 'worker', 'status', 'verify'];
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
 export async function run(handles: ProcessHandles): Promise<number> {
@@ -81,6 +86,11 @@ async function runProgram(shell: Shell): Promise<number> {
         const { runStatus } = await import('../commands/status.js');
         // Nothing is in flight that would be worth finishing.
         exitCode = await Promise.race([runStatus(options, shell), leaveOn(shell.interruption.first)]);
+      },
+      async verify(manifest: string, flags: Flags) {
+        const options = parseVerifyOptions(manifest, flags, shell.cwd);
+        const { runVerify } = await import('../commands/verify.js');
+        exitCode = await Promise.race([runVerify(options, shell), leaveOn(shell.interruption.first)]);
       },
     },
     output,

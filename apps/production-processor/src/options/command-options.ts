@@ -47,6 +47,14 @@ export interface StatusOptions extends ServiceOptions {
   readonly batchId: string;
 }
 
+export interface VerifyOptions {
+  /** Absolute path of a manifest, or of a folder that holds one. */
+  readonly manifest: string;
+  /** Where they were, or below this absolute path. */
+  readonly originals?: true | string;
+  readonly expectedHash?: string;
+}
+
 /** What surrounds the command line. */
 export interface Surroundings {
   readonly cwd: string;
@@ -92,6 +100,25 @@ export function parseWorkerOptions(flags: Flags, around: Surroundings): WorkerOp
 export function parseStatusOptions(batchId: string, flags: Flags, around: Surroundings): StatusOptions {
   const problems = new Problems();
   const options = { ...parseServiceOptions(flags, around, problems), batchId: batchId.trim().toLowerCase() };
+  problems.throwIfAny('USAGE');
+  return options;
+}
+
+/** Throws USAGE that lists every wrong value. */
+export function parseVerifyOptions(manifest: string, flags: Flags, cwd: string): VerifyOptions {
+  const problems = new Problems();
+  const originals = flags['originals'];
+  const hash = text(flags, 'hash')?.trim().toLowerCase();
+  const options = {
+    manifest: resolve(cwd, parsePath('<manifest>', manifest, problems)),
+    ...(originals === true ? { originals } : {}),
+    ...(typeof originals === 'string'
+      ? { originals: resolve(cwd, parsePath('--originals', originals, problems)) }
+      : {}),
+    ...(hash === undefined ? {} : { expectedHash: hash }),
+  };
+  if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash))
+    problems.add(`--hash is "${hash}"; expected 64 hex digits.`);
   problems.throwIfAny('USAGE');
   return options;
 }
