@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import type { Flags } from '../options/command-options.js';
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
+import { addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
 export interface Actions {
@@ -9,6 +10,7 @@ export interface Actions {
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
   verify(manifest: string, flags: Flags): Promise<void>;
+  workers(flags: Flags): Promise<void>;
 }
 
 export interface ProgramOutput {
@@ -28,6 +30,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addWorker(program, actions, output);
   addStatus(program, actions, output);
   addVerify(program, actions, output);
+  addWorkers(configure(program.command('workers'), output), actions);
   return program;
 }
 

@@ -1,17 +1,17 @@
 import { exitCodeTable } from './exit-codes.js';
 
-const exitCodeHelp = [
+export const exitCodeHelp = [
   'Exit codes:',
   ...exitCodeTable.map(([code, meaning]) => `${String(code).padStart(5)}  ${meaning}`),
 ].join('\n');
 
-const environmentHelp = `Environment:
+export const environmentHelp = `Environment:
   DATABASE_URL       PostgreSQL 14 or newer, in place of the embedded one
   REDIS_URL          Redis or Valkey for the queues, in place of PostgreSQL
   DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
   NO_COLOR, FORCE_COLOR`;
 
-const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
+export const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
 
 export const programHelp = joinBlocks(
   `Examples:

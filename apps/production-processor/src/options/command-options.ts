@@ -62,7 +62,8 @@ export interface Surroundings {
   readonly settings: EnvironmentSettings;
 }
 
-const text = (flags: Flags, name: string): string | undefined => {
+/** A flag that has a value. */
+export const text = (flags: Flags, name: string): string | undefined => {
   const value = flags[name];
   return typeof value === 'string' ? value : undefined;
 };
@@ -123,7 +124,8 @@ export function parseVerifyOptions(manifest: string, flags: Flags, cwd: string):
   return options;
 }
 
-function parseServiceOptions(
+/** Where the system runs; wrong values are noted in `problems`. */
+export function parseServiceOptions(
   flags: Flags,
   { cwd, settings }: Surroundings,
   problems: Problems,
