@@ -94,7 +94,8 @@ async function expectWholeOutputs(output: string): Promise<void> {
   const entries = (await readdir(output, { recursive: true, withFileTypes: true })).filter((entry) =>
     entry.isFile(),
   );
-  expect(entries).toHaveLength(3 * readableCount);
+  // And the manifest.
+  expect(entries).toHaveLength(3 * readableCount + 1);
   expect(await readdir(output)).not.toContain('.docbatch-staging');
   for (const entry of entries) {
     const bytes = await readFile(join(entry.parentPath, entry.name));

@@ -51,6 +51,8 @@ export interface ProcessResult {
   >;
   pages: Record<'total' | 'recognized' | 'fromText' | 'reused' | 'failed', number>;
   seconds: number;
+  manifest: string;
+  manifestHash: string;
   outputs: { file: string; pdf: string; txt: string; json: string }[];
   failures: { file: string; code: string; message: string; solution: string }[];
 }

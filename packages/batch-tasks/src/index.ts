@@ -35,6 +35,8 @@ export type {
 } from './records/create-document-records.js';
 export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
+export { listWorkers } from './worker/list-workers.js';
+export type { RegisteredWorker } from './worker/list-workers.js';
 export type { OpenReader } from './worker/reader-cache.js';
 export { startBatchWorker } from './worker/start-batch-worker.js';
 export type { BatchWorker, StartBatchWorkerOptions } from './worker/start-batch-worker.js';

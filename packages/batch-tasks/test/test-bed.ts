@@ -14,6 +14,7 @@ import {
   type BatchStatus,
   type BatchWorker,
   type QueueConfig,
+  type StartBatchWorkerOptions,
 } from '@docbatch/batch-tasks';
 import type { Priority } from '@docbatch/core';
 import { migrateDatabase } from '@docbatch/store';
@@ -39,7 +40,7 @@ export interface TestBed extends AsyncDisposable {
   openAnotherContext(): Promise<BatchContext>;
   startWorker(
     hooks?: FakeReaderHooks,
-    options?: { slots?: number; priorities?: Priority[] },
+    options?: Partial<Omit<StartBatchWorkerOptions, 'openReader'>>,
   ): Promise<BatchWorker>;
   createRecords(documents: readonly FakeDocument[]): Promise<string[]>;
   submit(
@@ -75,11 +76,11 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
     output,
     createRecords,
     openAnotherContext: openContext,
-    startWorker: async (hooks = {}, { slots = 2, priorities } = {}) => {
+    startWorker: async (hooks = {}, options = {}) => {
       const worker = await startBatchWorker(context, {
         openReader: () => Promise.resolve(openFakeReader(hooks)),
-        slots,
-        priorities,
+        slots: 2,
+        ...options,
       });
       opened.push(worker);
       return worker;

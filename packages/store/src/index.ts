@@ -44,6 +44,7 @@ export type { CampaignRow } from './entities/campaign.js';
 export type { DocumentRow } from './entities/document.js';
 export type { EventRow } from './entities/event.js';
 export type { PageRow } from './entities/page.js';
+export type { WorkerRow } from './entities/worker.js';
 export type {
   PageOutcome,
   StoredEngine,
@@ -59,3 +60,30 @@ export type { ContentKey } from './page/content-key.js';
 export { savePage } from './page/save-page.js';
 export type { NewPage } from './page/save-page.js';
 export { ensureProject } from './project/ensure-project.js';
+export { countDispatched } from './reconcile/count-dispatched.js';
+export type { DispatchedCount } from './reconcile/count-dispatched.js';
+export { findRuns } from './reconcile/find-runs.js';
+export type { DocumentRun } from './reconcile/find-runs.js';
+export { listCompletedDocuments } from './reconcile/list-completed-documents.js';
+export type { CompletedDocument } from './reconcile/list-completed-documents.js';
+export { listOutputFolders } from './reconcile/list-output-folders.js';
+export { listHeldInVain, listPendingTooLong } from './reconcile/list-overdue-documents.js';
+export { lockReconciler } from './reconcile/lock-reconciler.js';
+export { reopenDocument } from './reconcile/reopen-document.js';
+export { restartDocuments } from './reconcile/restart-documents.js';
+export { deleteStaleClaim, listStaleClaims } from './reconcile/stale-claims.js';
+export type { StaleClaim } from './reconcile/stale-claims.js';
+export { clearSuspects, listDispatchedDocuments, listSuspects, noteSuspects } from './reconcile/suspects.js';
+export type { DispatchedDocument } from './reconcile/suspects.js';
+export { correctCounters, listWrongCounters } from './reconcile/wrong-counters.js';
+export type { WrongCounters } from './reconcile/wrong-counters.js';
+export { countWorkersToHear, readClock } from './worker/count-workers-to-hear.js';
+export { deleteOldWorkers } from './worker/delete-old-workers.js';
+export { findHeldReason } from './worker/find-held-reason.js';
+export type { HeldReason } from './worker/find-held-reason.js';
+export { listWorkerRows } from './worker/list-worker-rows.js';
+export type { ListedWorker } from './worker/list-worker-rows.js';
+export { heartbeatSeconds } from './worker/live-worker.js';
+export { noteWorker } from './worker/note-worker.js';
+export type { WorkerNote } from './worker/note-worker.js';
+export { noteWorkerStopped } from './worker/note-worker-stopped.js';

@@ -24,7 +24,12 @@ describe('migrations', () => {
     try {
       const entities = dataSource.entityMetadatas.flatMap((entity) =>
         entity.columns.map((column) =>
-          describeColumn(entity.tableName, column.databaseName, column.type, column.isNullable),
+          describeColumn(
+            entity.tableName,
+            column.databaseName,
+            column.isArray ? 'ARRAY' : column.type,
+            column.isNullable,
+          ),
         ),
       );
       const rows = await dataSource.query<

@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 
 import type { Flags } from '../options/command-options.js';
-import { processHelp, programHelp, statusHelp, workerHelp } from './help-text.js';
+import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
+import { addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
 export interface Actions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
+  verify(manifest: string, flags: Flags): Promise<void>;
+  workers(flags: Flags): Promise<void>;
 }
 
 export interface ProgramOutput {
@@ -26,6 +29,8 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addProcess(program, actions, output);
   addWorker(program, actions, output);
   addStatus(program, actions, output);
+  addVerify(program, actions, output);
+  addWorkers(configure(program.command('workers'), output), actions);
   return program;
 }
 
@@ -66,6 +71,18 @@ function addStatus(program: Command, actions: Actions, output: ProgramOutput): v
     .option('--verbose', 'say more on stderr, with stacks of errors')
     .addHelpText('after', statusHelp)
     .action((batchId: string, flags: Flags) => actions.status(batchId, flags));
+}
+
+function addVerify(program: Command, actions: Actions, output: ProgramOutput): void {
+  configure(program.command('verify'), output)
+    .description('find out whether a manifest and the outputs beside it are as they were written')
+    .argument('<manifest>', 'a manifest.jsonl, or the output folder that holds it')
+    .option('--originals [dir]', 'compare the originals too, where they were or below this folder')
+    .option('--hash <sha256>', 'the hash of the manifest that was kept elsewhere')
+    .option('--json', 'print the result as one JSON object')
+    .option('--verbose', 'say more on stderr, with stacks of errors')
+    .addHelpText('after', verifyHelp)
+    .action((manifest: string, flags: Flags) => actions.verify(manifest, flags));
 }
 
 const configure = (command: Command, output: ProgramOutput): Command =>

@@ -17,7 +17,7 @@ export const exitCodeTable: readonly (readonly [code: number, meaning: string])[
   [exitCodes.unexpected, 'stopped by an unexpected error'],
   [exitCodes.usage, 'the command line or its input is wrong'],
   [exitCodes.configuration, 'the configuration is wrong'],
-  [exitCodes.someFailed, 'some documents failed or need a password'],
+  [exitCodes.someFailed, 'some documents failed or need a password; verify found a change'],
   [exitCodes.allFailed, 'no document completed'],
   [exitCodes.servicesUnreachable, 'the database or the queue is unreachable'],
   [exitCodes.interrupted, 'interrupted; the same command goes on'],

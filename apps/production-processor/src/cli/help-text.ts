@@ -1,17 +1,17 @@
 import { exitCodeTable } from './exit-codes.js';
 
-const exitCodeHelp = [
+export const exitCodeHelp = [
   'Exit codes:',
   ...exitCodeTable.map(([code, meaning]) => `${String(code).padStart(5)}  ${meaning}`),
 ].join('\n');
 
-const environmentHelp = `Environment:
+export const environmentHelp = `Environment:
   DATABASE_URL       PostgreSQL 14 or newer, in place of the embedded one
   REDIS_URL          Redis or Valkey for the queues, in place of PostgreSQL
   DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
   NO_COLOR, FORCE_COLOR`;
 
-const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
+export const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
 
 export const programHelp = joinBlocks(
   `Examples:
@@ -42,6 +42,17 @@ export const workerHelp = joinBlocks(
 It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and
 ends with 0.`,
   environmentHelp,
+  exitCodeHelp,
+);
+
+export const verifyHelp = joinBlocks(
+  `Examples:
+  production-processor verify out/manifest.jsonl
+  production-processor verify out --originals
+  production-processor verify /archive/2031 --originals /scans --hash 3f2a... --json
+
+Finds every change of the manifest and of the outputs beside it, and says which file and what. Needs no database.
+The hash that \`process --json\` prints as manifestHash, kept elsewhere, shows that nobody wrote all of it anew.`,
   exitCodeHelp,
 );
 

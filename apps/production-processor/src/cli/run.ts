@@ -2,7 +2,13 @@ import { DocbatchError, toDocbatchError } from '@docbatch/core';
 import { CommanderError } from 'commander';
 
 import type { Flags, Surroundings } from '../options/command-options.js';
-import { parseProcessOptions, parseStatusOptions, parseWorkerOptions } from '../options/command-options.js';
+import {
+  parseProcessOptions,
+  parseStatusOptions,
+  parseVerifyOptions,
+  parseWorkerOptions,
+} from '../options/command-options.js';
+import { parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
@@ -14,7 +20,7 @@ import { readVersion } from './read-version.js';
 import { renderError } from './render-error.js';
 import type { ProcessHandles, Shell } from './shell.js';
 
-const verbs = ['process', 'worker', 'status'];
+const verbs = ['process', 'worker', 'status', 'verify', 'workers'];
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
 export async function run(handles: ProcessHandles): Promise<number> {
@@ -81,6 +87,16 @@ async function runProgram(shell: Shell): Promise<number> {
         const { runStatus } = await import('../commands/status.js');
         // Nothing is in flight that would be worth finishing.
         exitCode = await Promise.race([runStatus(options, shell), leaveOn(shell.interruption.first)]);
+      },
+      async verify(manifest: string, flags: Flags) {
+        const options = parseVerifyOptions(manifest, flags, shell.cwd);
+        const { runVerify } = await import('../commands/verify.js');
+        exitCode = await Promise.race([runVerify(options, shell), leaveOn(shell.interruption.first)]);
+      },
+      async workers(flags: Flags) {
+        const options = parseWorkersOptions(flags, around());
+        const { runWorkers } = await import('../commands/workers.js');
+        exitCode = await Promise.race([runWorkers(options, shell), leaveOn(shell.interruption.first)]);
       },
     },
     output,

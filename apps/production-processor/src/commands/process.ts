@@ -1,7 +1,8 @@
 import { getCampaignStatus, listCampaignOutputs, listCampaignProblems } from '@docbatch/batch-tasks';
+import { DocbatchError } from '@docbatch/core';
 import { tesseractEngine } from '@docbatch/ocr';
 
-import { exitCodes } from '../cli/exit-codes.js';
+import { exitCodeOf, exitCodes } from '../cli/exit-codes.js';
 import { quoteCommand } from '../cli/quote-command.js';
 import type { Shell } from '../cli/shell.js';
 import type { ProcessOptions } from '../options/command-options.js';
@@ -14,6 +15,7 @@ import { openSystem } from './open-system.js';
 import { renderHeadline } from './render-headline.js';
 import { takeInRun } from './take-in-run.js';
 import { workOnRun } from './work-on-run.js';
+import { writeRunManifest } from './write-run-manifest.js';
 
 /** `process <input>`: takes a folder in, works until everything has settled, and says what became of it. */
 export async function runProcess(options: ProcessOptions, shell: Shell): Promise<number> {
@@ -36,6 +38,8 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const workStartedMs = performance.now();
   await workOnRun(context, run, options, shell);
 
+  const manifest = await writeRunManifest(context, run, engine, shell);
+
   const result: RunResult = {
     status: await getCampaignStatus(context, run.campaignId, run.startedAt),
     intake,
@@ -44,11 +48,15 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
     workMs: performance.now() - workStartedMs,
     interrupted: interruption.first.aborted,
     outputDir: work.outputDir,
+    manifest: manifest instanceof DocbatchError ? null : manifest,
     listProblems: () => listCampaignProblems(context, run.campaignId),
     listOutputs: () => listCampaignOutputs(context, run.campaignId),
   };
   await printResult(result, shell);
-  if (!result.interrupted) return decideExitCode(result.status.documents, work.skips.unreadableCount);
+  if (!result.interrupted) {
+    const exitCode = decideExitCode(result.status.documents, work.skips.unreadableCount);
+    return exitCode === 0 && manifest instanceof DocbatchError ? exitCodeOf(manifest) : exitCode;
+  }
   talk.say(`to go on: ${quoteCommand(shell.programPath, shell.argv, shell.cwd)}`);
   return exitCodes.interrupted;
 }

@@ -47,6 +47,14 @@ export interface StatusOptions extends ServiceOptions {
   readonly batchId: string;
 }
 
+export interface VerifyOptions {
+  /** Absolute path of a manifest, or of a folder that holds one. */
+  readonly manifest: string;
+  /** Where they were, or below this absolute path. */
+  readonly originals?: true | string;
+  readonly expectedHash?: string;
+}
+
 /** What surrounds the command line. */
 export interface Surroundings {
   readonly cwd: string;
@@ -54,7 +62,8 @@ export interface Surroundings {
   readonly settings: EnvironmentSettings;
 }
 
-const text = (flags: Flags, name: string): string | undefined => {
+/** A flag that has a value. */
+export const text = (flags: Flags, name: string): string | undefined => {
   const value = flags[name];
   return typeof value === 'string' ? value : undefined;
 };
@@ -96,7 +105,27 @@ export function parseStatusOptions(batchId: string, flags: Flags, around: Surrou
   return options;
 }
 
-function parseServiceOptions(
+/** Throws USAGE that lists every wrong value. */
+export function parseVerifyOptions(manifest: string, flags: Flags, cwd: string): VerifyOptions {
+  const problems = new Problems();
+  const originals = flags['originals'];
+  const hash = text(flags, 'hash')?.trim().toLowerCase();
+  const options = {
+    manifest: resolve(cwd, parsePath('<manifest>', manifest, problems)),
+    ...(originals === true ? { originals } : {}),
+    ...(typeof originals === 'string'
+      ? { originals: resolve(cwd, parsePath('--originals', originals, problems)) }
+      : {}),
+    ...(hash === undefined ? {} : { expectedHash: hash }),
+  };
+  if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash))
+    problems.add(`--hash is "${hash}"; expected 64 hex digits.`);
+  problems.throwIfAny('USAGE');
+  return options;
+}
+
+/** Where the system runs; wrong values are noted in `problems`. */
+export function parseServiceOptions(
   flags: Flags,
   { cwd, settings }: Surroundings,
   problems: Problems,

@@ -1,5 +1,6 @@
 import { allProblems, isWarning, type Problem } from './all-problems.js';
 import { groupOutputs } from './group-outputs.js';
+import { renderObject } from './render-object.js';
 import type { RunResult } from './run-result.js';
 
 /** The result as one JSON object, a piece at a time: memory stays flat however many files there are. */
@@ -16,37 +17,13 @@ export async function* renderJson(result: RunResult): AsyncGenerator<string> {
     pages: { total, recognized, fromText, reused, failed },
     seconds: Math.round(result.durationMs) / 1000,
     outputDir: result.outputDir,
+    manifest: result.manifest?.path ?? null,
+    manifestHash: result.manifest?.hash ?? null,
     outputs: groupOutputs(result.listOutputs()),
     failures: selectProblems(result, (problem) => !isWarning(problem)),
     warnings: selectProblems(result, isWarning),
   });
 }
-
-type Field = object | string | number | boolean;
-
-/** Fields that are streams become arrays, one element a line. */
-async function* renderObject(fields: Readonly<Record<string, Field>>): AsyncGenerator<string> {
-  let before = '{\n';
-  for (const [name, value] of Object.entries(fields)) {
-    yield `${before}  ${JSON.stringify(name)}: `;
-    if (isStream(value)) yield* renderArray(value);
-    else yield JSON.stringify(value);
-    before = ',\n';
-  }
-  yield '\n}\n';
-}
-
-async function* renderArray(items: AsyncIterable<unknown>): AsyncGenerator<string> {
-  let before = '[';
-  for await (const item of items) {
-    yield `${before}\n    ${JSON.stringify(item)}`;
-    before = ',';
-  }
-  yield before === '[' ? '[]' : '\n  ]';
-}
-
-const isStream = (value: Field): value is AsyncIterable<unknown> =>
-  typeof value === 'object' && Symbol.asyncIterator in value;
 
 async function* selectProblems(result: RunResult, wanted: (problem: Problem) => boolean) {
   for await (const problem of allProblems(result.skips, result.listProblems())) {

@@ -6,14 +6,15 @@ import { printable } from '../terminal/printable.js';
 import { shortenMiddle } from '../terminal/shorten-middle.js';
 import type { OutputFile } from './group-outputs.js';
 import type { Layout } from './render-problems.js';
+import type { RunResult } from './run-result.js';
 
 const kinds = ['pdf', 'txt', 'json'] as const;
 const shownPaths = 3;
 
-/** What was written: counts by kind, then the first few searchable PDFs, so that there is something to open. */
+/** What was written: counts by kind, then the first few searchable PDFs, so that there is something to open, then the manifest. */
 export async function renderOutputs(
   outputs: AsyncIterable<OutputFile>,
-  { outputDir, cwd }: { readonly outputDir: string; readonly cwd: string },
+  { outputDir, manifest, cwd }: Pick<RunResult, 'outputDir' | 'manifest'> & { readonly cwd: string },
   layout: Layout,
 ): Promise<string[]> {
   const counts = { pdf: 0, txt: 0, json: 0 };
@@ -25,7 +26,8 @@ export async function renderOutputs(
     if (output.kind === 'pdf' && paths.length < shownPaths) paths.push(output.path);
   }
   const total = counts.pdf + counts.txt + counts.json;
-  if (total === 0) return [];
+  const last = manifest === null ? [] : [`manifest  ${printable(showPath(manifest.path, cwd))}`];
+  if (total === 0) return last;
   const tally = kinds
     .filter((kind) => counts[kind] > 0)
     .map((kind) => `${formatCount(counts[kind])} .${kind}`);
@@ -35,6 +37,7 @@ export async function renderOutputs(
     cut(`${folder}  ${tally.join('  ')}  ${formatBytes(sizeBytes)}`),
     ...paths.map((path) => `  ${cut(printable(showPath(path, cwd)))}`),
     ...(counts.pdf > paths.length ? [`  ${layout.style.unicode ? '…' : '...'}`] : []),
+    ...last,
   ];
 }
 

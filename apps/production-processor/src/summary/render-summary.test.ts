@@ -71,6 +71,7 @@ function runResult(parts: Partial<RunResult> = {}): RunResult {
     workMs: 120_000,
     interrupted: false,
     outputDir: '/home/ann/out',
+    manifest: { path: '/home/ann/out/manifest.jsonl', documents: 3, hash: 'f'.repeat(64) },
     listProblems: () => stream(faint, problem({}), locked),
     listOutputs: () => stream(...outputsOf('a'), ...outputsOf('b')),
     ...parts,
@@ -94,7 +95,8 @@ test('the end of a run, in a file or pipe', async () => {
 
     out/  2 .pdf  2 .txt  2 .json  6.0 KB
       out/a.pdf
-      out/b.pdf"
+      out/b.pdf
+    manifest  out/manifest.jsonl"
   `);
 });
 
@@ -118,7 +120,8 @@ test('the end of a run on 60 columns', async () => {
 
     out/  2 .pdf  2 .txt  2 .json  6.0 KB
       out/a.pdf
-      out/b.pdf"
+      out/b.pdf
+    manifest  out/manifest.jsonl"
   `);
 });
 
@@ -164,7 +167,7 @@ test('what could not be looked at is among the problems', async () => {
 });
 
 test('nothing written, nothing wrong: the outcome alone', async () => {
-  const result = runResult({ listProblems: () => stream(), listOutputs: () => stream() });
+  const result = runResult({ manifest: null, listProblems: () => stream(), listOutputs: () => stream() });
   expect((await summarize(result, wide)).split('\n')).toHaveLength(2);
 });
 
@@ -188,6 +191,8 @@ test('the JSON is one object with everything a script needs', async () => {
     pages: { total: 60, recognized: 40, fromText: 12, reused: 8, failed: 0 },
     seconds: 125,
     outputDir: '/home/ann/out',
+    manifest: '/home/ann/out/manifest.jsonl',
+    manifestHash: 'f'.repeat(64),
     outputs: ['a', 'b'].map((file) => ({
       file,
       txt: `/home/ann/out/${file}.txt`,

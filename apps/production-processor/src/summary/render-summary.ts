@@ -9,7 +9,7 @@ export async function renderSummary(result: RunResult, cwd: string, layout: Layo
   const blocks = [
     renderOutcome(result, layout),
     await renderProblems(allProblems(result.skips, result.listProblems()), layout),
-    await renderOutputs(result.listOutputs(), { outputDir: result.outputDir, cwd }, layout),
+    await renderOutputs(result.listOutputs(), { ...result, cwd }, layout),
   ];
   return blocks
     .filter((block) => block.length > 0)

@@ -1,4 +1,4 @@
-import type { CampaignStatus, DocumentProblem } from '@docbatch/batch-tasks';
+import type { CampaignStatus, DocumentProblem, WrittenManifest } from '@docbatch/batch-tasks';
 
 import type { IntakeCounts } from '../intake/take-in-documents.js';
 import type { Skips } from '../intake/skips.js';
@@ -16,6 +16,8 @@ export interface RunResult {
   readonly interrupted: boolean;
   /** Absolute. */
   readonly outputDir: string;
+  /** Null when it could not be written. */
+  readonly manifest: WrittenManifest | null;
   listProblems(): AsyncIterable<DocumentProblem>;
   listOutputs(): AsyncIterable<OutputFile>;
 }

@@ -28,7 +28,10 @@ export async function compareFile(path: string, expected: ExpectedFile): Promise
     const sha256 = hash.digest('hex');
     return sha256 === expected.sha256
       ? null
-      : { kind: 'changed', what: `has other bytes: SHA-256 ${sha256}, expected ${expected.sha256}` };
+      : {
+          kind: 'changed',
+          what: `has other bytes (SHA-256 ${sha256.slice(0, 12)}, expected ${expected.sha256.slice(0, 12)})`,
+        };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', what: 'is missing' };

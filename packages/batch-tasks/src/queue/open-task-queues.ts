@@ -8,6 +8,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 
+import { jobIdOf, lookUpJobs } from './look-up-jobs.js';
 import { openQueueConnection, type QueueConfig, type QueueConnection } from './queue-connection.js';
 import {
   TaskReturned,
@@ -55,11 +56,12 @@ export async function openTaskQueues(config: QueueConfig, logger: Logger): Promi
         tasks.map((task) => ({
           name: 'document',
           data: task,
-          opts: { ...jobOptions, jobId: `d-${task.documentId}-${task.run}` },
+          opts: { ...jobOptions, jobId: jobIdOf(task) },
         })),
       );
     },
     countWaitingPages: (priority) => pages.get(priority)!.getWaitingCount(),
+    ...lookUpJobs({ documents, pages }),
     consume: (wanted, slots, handlers) => consume(connection, pages, wanted, slots, handlers, logger),
     close: async () => {
       await Promise.all([...documents.values(), ...pages.values()].map((queue) => queue.close()));

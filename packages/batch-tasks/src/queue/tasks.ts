@@ -43,12 +43,30 @@ export interface TaskConsumer {
   close(): Promise<void>;
 }
 
+/** A job as the reconciler sees it. */
+export interface JobReference {
+  readonly jobId: string;
+  readonly kind: 'document' | 'page';
+  readonly documentId: string;
+  readonly run: number;
+}
+
 /** The dispatch side of the engine: it may forget everything, the rows know what is left to do. */
 export interface TaskQueues {
   /** Adds a job per task under an id made of the document and the run: adding it again changes nothing. */
   dispatchDocuments(priority: Priority, tasks: readonly DocumentTask[]): Promise<void>;
   /** Page tasks that nobody has begun. */
   countWaitingPages(priority: Priority): Promise<number>;
+  /** Those of the tasks that no job will ever bring to a worker, because it is gone or has ended. */
+  findForgotten(priority: Priority, tasks: readonly DocumentTask[]): Promise<DocumentTask[]>;
+  /** Those of the tasks whose job waits for a page that is not in the queue any more. */
+  findWaitingInVain(priority: Priority, tasks: readonly DocumentTask[]): Promise<DocumentTask[]>;
+  /** Jobs of one priority that nobody works on right now, a page of them at a time. */
+  listJobs(priority: Priority): AsyncIterable<readonly JobReference[]>;
+  /** Removes jobs; one that a worker has taken meanwhile stays. Returns those that are gone. */
+  removeJobs(priority: Priority, jobs: readonly JobReference[]): Promise<JobReference[]>;
+  /** Jobs that are still to be done or being done. */
+  countJobs(priority: Priority): Promise<{ readonly documents: number; readonly pages: number }>;
   consume(priorities: readonly Priority[], slots: number, handlers: TaskHandlers): Promise<TaskConsumer>;
   close(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { BatchContext } from '../context/batch-context.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
+import { Hands } from './hands.js';
+import { Heartbeat } from './heartbeat.js';
 import { dispatchForgotten } from './dispatch-forgotten.js';
 import { ReaderCache, type OpenReader } from './reader-cache.js';
 import { SlotGate } from './slot-gate.js';
@@ -16,6 +18,8 @@ export interface StartBatchWorkerOptions {
   readonly slots: number;
   /** Which queues this worker takes from; all by default. */
   readonly priorities?: readonly Priority[];
+  /** Milliseconds between two heartbeats; 5,000 by default, at most 10,000. */
+  readonly heartbeatMs?: number;
 }
 
 export interface BatchWorker extends AsyncDisposable {
@@ -51,9 +55,18 @@ export async function startBatchWorker(
     events: new WorkerEvents(),
   };
   const upkeep = repeat(context, upkeepIntervalMs, () => dispatchForgotten(context));
+  const hands = new Hands();
+  const heartbeat = await Heartbeat.start(context, {
+    workerId,
+    slots,
+    priorities,
+    intervalMs: options.heartbeatMs,
+    tell: () => ({ inHand: hands.documentIds(), held: null }),
+  });
   const consumer = await context.queues.consume(priorities, slots, {
-    document: (task, priority) => runDocumentTask(pipeline, task, priority),
-    page: (task, priority) => runPageTask(pipeline, task, priority),
+    document: (task, priority) =>
+      hands.hold(task.documentId, () => runDocumentTask(pipeline, task, priority)),
+    page: (task, priority) => hands.hold(task.documentId, () => runPageTask(pipeline, task, priority)),
   });
 
   const stop = async (): Promise<void> => {
@@ -62,6 +75,7 @@ export async function startBatchWorker(
     pipeline.documentGate.close();
     await consumer.close();
     await pipeline.readers.close();
+    await heartbeat.stop();
   };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= stop());

@@ -3,7 +3,11 @@ export interface AlsoRun {
   readonly also?: readonly string[];
   /** What the statement answers; every changed row by default. */
   readonly select?: string;
+  /** SQL for the reason that the event gives; the document's error by default. */
+  readonly reason?: string;
 }
+
+const errorAsReason = `case when error_code is null then null else jsonb_build_object('code', error_code, 'message', error_message) end`;
 
 /**
  * Wraps an UPDATE of `docbatch.document` so that every row it changes leaves an event in the same statement:
@@ -13,12 +17,11 @@ export interface AlsoRun {
  */
 export const withEvent = (
   change: string,
-  { also = [], select = 'select * from changed' }: AlsoRun = {},
+  { also = [], select = 'select * from changed', reason = errorAsReason }: AlsoRun = {},
 ): string => {
   const logged = `logged as (
     insert into docbatch.event (document_id, batch_id, attempt, from_state, to_state, actor, reason)
-    select id, batch_id, attempt, from_state, state, $1,
-      case when error_code is null then null else jsonb_build_object('code', error_code, 'message', error_message) end
+    select id, batch_id, attempt, from_state, state, $1, ${reason}
     from changed
   )`;
   return `with changed as (${change}), ${[logged, ...also].join(', ')} ${select}`;

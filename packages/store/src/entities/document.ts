@@ -16,6 +16,8 @@ export interface DocumentRow {
   content_sha256: string | null;
   kind: string | null;
   state: DocumentState;
+  /** When state, run or attempt changed last; kept by a trigger. */
+  state_since: Date;
   run: number;
   attempt: number;
   worker_id: string | null;
@@ -52,6 +54,7 @@ export const documentEntity = new EntitySchema<DocumentRow>({
     content_sha256: { type: 'text', nullable: true },
     kind: { type: 'text', nullable: true },
     state: { type: 'text' },
+    state_since: { type: 'timestamptz', default: () => 'clock_timestamp()' },
     run: { type: 'integer', default: 0 },
     attempt: { type: 'integer', default: 0 },
     worker_id: { type: 'uuid', nullable: true },

@@ -6,6 +6,8 @@ import { documentEntity } from './document.js';
 import { eventEntity } from './event.js';
 import { pageEntity } from './page.js';
 import { projectEntity } from './project.js';
+import { reconcileSuspectEntity } from './reconcile-suspect.js';
+import { workerEntity } from './worker.js';
 
 /** Every table of docbatch, as TypeORM knows it. */
 export const entities = [
@@ -17,4 +19,6 @@ export const entities = [
   pageEntity,
   contentClaimEntity,
   eventEntity,
+  workerEntity,
+  reconcileSuspectEntity,
 ];

@@ -1,0 +1,62 @@
+import { hostname } from 'node:os';
+
+import type { Priority } from '@docbatch/core';
+import { heartbeatSeconds, noteWorker, noteWorkerStopped, type WorkerNote } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+
+export interface HeartbeatOptions {
+  readonly workerId: string;
+  readonly slots: number;
+  readonly priorities: readonly Priority[];
+  /** 5 s unless told otherwise; never more, as a worker counts as dead after 15 s. */
+  readonly intervalMs?: number | undefined;
+  /** What changes from beat to beat. */
+  readonly tell: () => Pick<WorkerNote, 'inHand' | 'held'>;
+}
+
+/** Keeps a worker in the register of workers while it lives. */
+export class Heartbeat {
+  readonly #timer: NodeJS.Timeout;
+  #beating: Promise<void> | undefined;
+
+  private constructor(
+    private readonly context: BatchContext,
+    private readonly options: HeartbeatOptions,
+  ) {
+    this.#timer = setInterval(() => void this.beat(), options.intervalMs ?? heartbeatSeconds * 1_000).unref();
+  }
+
+  /** Registers the worker before it takes its first task, so that nobody takes that task for forgotten. */
+  static async start(context: BatchContext, options: HeartbeatOptions): Promise<Heartbeat> {
+    const heartbeat = new Heartbeat(context, options);
+    await heartbeat.beat();
+    return heartbeat;
+  }
+
+  /** Tells now. While one beat is under way, another waits for it: an old note must not overwrite a new one. */
+  async beat(): Promise<void> {
+    if (this.#beating !== undefined) return this.#beating;
+    this.#beating = this.#note();
+    await this.#beating;
+    this.#beating = undefined;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#beating;
+    await noteWorkerStopped(this.context.database, this.options.workerId).catch((error: unknown) =>
+      this.context.logger.debug('the end of the worker could not be noted', { error: String(error) }),
+    );
+  }
+
+  async #note(): Promise<void> {
+    const { workerId: id, slots, priorities, tell } = this.options;
+    try {
+      const note = { id, slots, priorities, host: hostname(), processId: process.pid, ...tell() };
+      await noteWorker(this.context.database, note);
+    } catch (error) {
+      this.context.logger.warn('the heartbeat could not be written', { error: String(error) });
+    }
+  }
+}
