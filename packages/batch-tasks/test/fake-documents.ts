@@ -16,8 +16,10 @@ export const writeFakeDocument = (path: string, document: FakeDocument): Promise
   writeFile(path, JSON.stringify(document));
 
 export interface FakeReaderHooks {
-  /** Runs before a page is recognised; may wait or throw. */
+  /** Runs before a page is recognised; may wait or throw. Stopped by the signal of the call, as a slot is. */
   readonly beforePage?: (document: FakeDocument, pageNumber: number) => Promise<void> | void;
+  /** A page was stopped by its signal. */
+  readonly onAbort?: (document: FakeDocument, pageNumber: number) => void;
   readonly afterInspect?: (document: FakeDocument) => Promise<void> | void;
   readonly beforeWrite?: (document: FakeDocument) => Promise<void> | void;
 }
@@ -46,9 +48,13 @@ export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
         pages: inspectPages(document),
       };
     },
-    async readPage(request): Promise<PageResult> {
+    async readPage(request, { signal } = {}): Promise<PageResult> {
       const document = await load(request.source.path);
-      if (request.from === 'picture') await hooks.beforePage?.(document, request.pageNumber);
+      if (request.from === 'picture') {
+        await stoppable(hooks.beforePage?.(document, request.pageNumber), signal, () =>
+          hooks.onAbort?.(document, request.pageNumber),
+        );
+      }
       return readFakePage(document, request);
     },
     async writeSearchablePdf({ source, targetPath }) {
@@ -59,6 +65,25 @@ export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** Like the slot pool: a call whose signal aborts rejects with the signal's reason. */
+function stoppable(
+  work: Promise<void> | void,
+  signal: AbortSignal | undefined,
+  onAbort: () => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      onAbort();
+      reject(signal!.reason as Error);
+    };
+    if (signal?.aborted) return stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    Promise.resolve(work)
+      .finally(() => signal?.removeEventListener('abort', stop))
+      .then(resolve, reject);
+  });
 }
 
 const inspectPages = (document: FakeDocument) =>

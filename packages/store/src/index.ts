@@ -14,8 +14,19 @@ export type { ManifestDocument } from './campaign/list-manifest-documents.js';
 export { openCampaign } from './campaign/open-campaign.js';
 export type { CampaignIdentity, OpenedCampaign } from './campaign/open-campaign.js';
 export { claimContent } from './content/claim-content.js';
+export { cancelDocuments } from './control/cancel-documents.js';
+export type { CancelledDocuments } from './control/cancel-documents.js';
+export { controlChannel, notifyWorkers } from './control/notify-workers.js';
+export { clearPaused, holdForCancel, listStoppedBatches, setPaused } from './control/pause-rows.js';
+export {
+  dispatchedStates,
+  renewPendingRuns,
+  statesBeforeAssembling,
+  takeBackDocuments,
+} from './control/take-back-documents.js';
 export { openDatabase } from './database/database.js';
 export type { Database, OpenDatabase, OpenDatabaseOptions } from './database/database.js';
+export type { Listener, ListenOptions } from './database/listen.js';
 export { migrateDatabase } from './database/migrate-database.js';
 export { beginAssembling } from './document/begin-assembling.js';
 export { beginOpening } from './document/begin-opening.js';

@@ -3,6 +3,7 @@ import { findBatch, listBatchProblems, type BatchRow } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { problemsOf, type DocumentProblem } from './document-problem.js';
+import { isBatchId } from './is-batch-id.js';
 
 export interface DocumentCounts {
   readonly total: number;
@@ -20,6 +21,9 @@ export interface BatchStatus {
   readonly campaignId: string | null;
   readonly state: BatchState;
   readonly priority: Priority;
+  /** Nothing of it is begun until it is resumed. */
+  readonly paused: boolean;
+  readonly pausedAt: Date | null;
   readonly documents: DocumentCounts;
   /** `total` grows while documents are opened. */
   readonly pages: { readonly total: number; readonly settled: number };
@@ -30,7 +34,7 @@ export interface BatchStatus {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly settledAt: Date | null;
-  /** From the pace so far; null before there is one, 0 when settled. */
+  /** From the pace so far; null before there is one and while paused, 0 when settled. */
   readonly estimatedSecondsRemaining: number | null;
   /** The first ten documents that failed or need a password. */
   readonly problems: readonly DocumentProblem[];
@@ -40,7 +44,7 @@ const shownProblems = 10;
 
 /** Where a batch stands; null when there is none of this id. One row is read, however large the batch is. */
 export async function getBatchStatus(context: BatchContext, batchId: string): Promise<BatchStatus | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(batchId)) return null;
+  if (!isBatchId(batchId)) return null;
   const batch = await findBatch(context.database, batchId);
   if (batch === null) return null;
   const hasProblems = batch.documents_failed + batch.documents_needs_password > 0;
@@ -60,6 +64,8 @@ function toStatus(batch: BatchRow, problems: readonly DocumentProblem[]): BatchS
     campaignId: batch.campaign_id,
     state: batch.state,
     priority: batch.priority,
+    paused: batch.paused_at !== null,
+    pausedAt: batch.paused_at,
     documents,
     pages: { total: batch.pages_total, settled: batch.pages_settled },
     progressPercentage: percentage(settled, documents.total),
@@ -90,7 +96,8 @@ const percentage = (part: number, whole: number): number => Math.round((1000 * p
 
 function estimateSeconds(batch: BatchRow, unsettled: number, settled: number): number | null {
   if (unsettled === 0) return 0;
-  if (batch.started_at === null || (settled === 0 && batch.pages_settled === 0)) return null;
+  if (batch.paused_at !== null || batch.started_at === null || (settled === 0 && batch.pages_settled === 0))
+    return null;
   const elapsedSeconds = (Date.now() - batch.started_at.getTime()) / 1000;
   // Documents that are not open yet are taken to have as many pages as the open ones have on average.
   const share =

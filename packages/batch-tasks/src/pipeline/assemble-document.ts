@@ -16,11 +16,16 @@ import type { RecognitionOptions } from '../records/recognition-options.js';
 import { failDocument } from './fail-document.js';
 import { pageTasksOf } from './open-document-pages.js';
 import type { Pipeline } from './pipeline.js';
+import { refuseStale } from './refuse-stale.js';
 import { settle } from './settle.js';
 import { readStoredPages } from './stored-pages.js';
 
 /** Writes the outputs of a document whose pages have all settled, and settles it. */
-export async function assembleDocument(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
+export async function assembleDocument(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  signal: AbortSignal,
+): Promise<DocumentStep> {
   const key: ContentKey = {
     contentSha256: document.content_sha256!,
     recognitionKey: document.recognition_key!,
@@ -40,7 +45,7 @@ export async function assembleDocument(pipeline: Pipeline, document: OpeningDocu
       counts,
     );
   }
-  const { outputs, warnings } = await writeDocument(pipeline, document, key, pages);
+  const { outputs, warnings } = await writeDocument(pipeline, document, key, pages, signal);
   return settle(pipeline, document, {
     state: warnings.length === 0 ? 'completed' : 'completed_with_warnings',
     outputs,
@@ -110,6 +115,7 @@ async function writeDocument(
   document: OpeningDocument,
   key: ContentKey,
   pages: readonly PageSummary[],
+  signal: AbortSignal,
 ): Promise<{ outputs: StoredOutput[]; warnings: StoredWarning[] }> {
   const warnings: Warning[] = [...document.warnings];
   const stored = () => readStoredPages(pipeline.database, key, document.page_count);
@@ -123,9 +129,16 @@ async function writeDocument(
     warnings,
   };
   const writers = new Map<StoredOutput['kind'], WriteOutput>([
-    ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings)],
+    ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings, signal)],
     ['txt', (path) => written(writeTextOutput(path, stored()))],
-    ['json', (path) => written(writeJsonOutput(path, head, stored()))],
+    [
+      'json',
+      async (path) => {
+        await writeJsonOutput(path, head, stored());
+        await refuseStale(pipeline, document);
+        return true;
+      },
+    ],
   ]);
   const plan = {
     output: document.batch_output,
@@ -143,6 +156,7 @@ async function writePdf(
   stored: () => ReturnType<typeof readStoredPages>,
   targetPath: string,
   warnings: Warning[],
+  signal: AbortSignal,
 ): Promise<boolean> {
   const textPages: { pageNumber: number; textPdf: Uint8Array }[] = [];
   if (pages.some((page) => page.has_text_pdf)) {
@@ -153,7 +167,9 @@ async function writePdf(
   const { documents } = await pipeline.readers.for(document.batch_options as unknown as RecognitionOptions);
   const source = { path: document.source_path, displayName: document.file_name };
   try {
-    warnings.push(...(await documents.writeSearchablePdf({ source, textPages, targetPath })).warnings);
+    warnings.push(
+      ...(await documents.writeSearchablePdf({ source, textPages, targetPath }, { signal })).warnings,
+    );
     return true;
   } catch (error) {
     // Text and JSON hold the result all the same.

@@ -26,12 +26,13 @@ import { keepPage } from './keep-page.js';
 export async function openDocumentPages(
   pipeline: Pipeline,
   document: OpeningDocument,
+  signal: AbortSignal,
 ): Promise<DocumentStep> {
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
   const source: DocumentSource = { path: document.source_path, displayName: document.file_name };
   const contentSha256 = await hashUnchanged(document);
-  const inspection = await readers.documents.inspectDocument(source);
+  const inspection = await readers.documents.inspectDocument(source, { signal });
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
   const described = await describe(pipeline, document, inspection, key);
   if (!described) return 'done';
@@ -39,7 +40,12 @@ export async function openDocumentPages(
   const kept = await listKeptPages(pipeline, key);
   const missing = inspection.pages.filter((page) => !kept.has(page.pageNumber));
   await notePagesSettled(pipeline.database, { documentId: document.id, run: document.run }, kept.size);
-  const toRecognize = await readTextPages(pipeline, document, { source, key, options, readers }, missing);
+  const toRecognize = await readTextPages(
+    pipeline,
+    document,
+    { source, key, options, readers, signal },
+    missing,
+  );
   const opened: OpeningDocument = {
     ...document,
     content_sha256: contentSha256,
@@ -47,7 +53,7 @@ export async function openDocumentPages(
     page_count: inspection.pageCount,
     warnings: [...inspection.warnings],
   };
-  if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened);
+  if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened, signal);
   return askForPages(pipeline, opened, key, toRecognize);
 }
 
@@ -85,13 +91,14 @@ interface Reading {
   readonly key: ContentKey;
   readonly options: RecognitionOptions;
   readonly readers: Readers;
+  readonly signal: AbortSignal;
 }
 
 /** Keeps the text of the pages that have some; returns the pages that have to be recognised. */
 async function readTextPages(
   pipeline: Pipeline,
   document: OpeningDocument,
-  { source, key, options, readers }: Reading,
+  { source, key, options, readers, signal }: Reading,
   pages: readonly PageInspection[],
 ): Promise<number[]> {
   const toRecognize: number[] = [];
@@ -100,16 +107,21 @@ async function readTextPages(
       toRecognize.push(pageNumber);
       continue;
     }
-    const result = await readers.documents.readPage({ source, pageNumber, from: 'text_layer' });
+    const result = await readers.documents.readPage({ source, pageNumber, from: 'text_layer' }, { signal });
+    signal.throwIfAborted();
     await keepPage(pipeline, { documentId: document.id, run: document.run, ...key }, result);
   }
   return toRecognize;
 }
 
-async function assembleAtOnce(pipeline: Pipeline, document: OpeningDocument): Promise<DocumentStep> {
+async function assembleAtOnce(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  signal: AbortSignal,
+): Promise<DocumentStep> {
   const fence = { documentId: document.id, attempt: document.attempt };
   const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'opening', 'assembling');
-  return moved ? assembleDocument(pipeline, { ...document, state: 'assembling' }) : 'done';
+  return moved ? assembleDocument(pipeline, { ...document, state: 'assembling' }, signal) : 'done';
 }
 
 async function askForPages(
@@ -132,6 +144,7 @@ async function askForPages(
 /** The tasks that read these pages of an opened document. */
 export const pageTasksOf = (document: OpeningDocument, pageNumbers: readonly number[]): PageTask[] =>
   pageNumbers.map((pageNumber) => ({
+    batchId: document.batch_id!,
     documentId: document.id,
     run: document.run,
     attempt: document.attempt,

@@ -3,6 +3,7 @@ import type { Database } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import type { ReaderCache } from '../worker/reader-cache.js';
+import type { RunningTasks } from '../worker/running-tasks.js';
 import type { SlotGate } from '../worker/slot-gate.js';
 import type { WorkerEvents } from '../worker/worker-events.js';
 
@@ -17,5 +18,6 @@ export interface Pipeline {
   readonly readers: ReaderCache;
   readonly pageGate: SlotGate;
   readonly documentGate: SlotGate;
+  readonly tasks: RunningTasks;
   readonly events: WorkerEvents;
 }

@@ -2,6 +2,7 @@ import { toDocbatchError, type Priority } from '@docbatch/core';
 import { beginAssembling, beginOpening, findDocument } from '@docbatch/store';
 
 import type { DocumentStep, DocumentTask } from '../queue/tasks.js';
+import type { TaskKind } from '../worker/running-tasks.js';
 import { assembleDocument } from './assemble-document.js';
 import { failDocument } from './fail-document.js';
 import { isOutage } from './is-outage.js';
@@ -19,34 +20,37 @@ export async function runDocumentTask(
 ): Promise<DocumentStep> {
   const known = await findDocument(pipeline.database, task.documentId);
   if (known === null || known.run !== task.run) return 'done';
+  // It can be stopped from before it takes the document: a cancel that commits later always finds it.
+  const run = (kind: TaskKind, step: (signal: AbortSignal) => Promise<DocumentStep>): Promise<DocumentStep> =>
+    pipeline.documentGate.run(priority, () => pipeline.tasks.run(known.batch_id!, kind, step));
   switch (known.state) {
     case 'pending':
     case 'queued':
     case 'opening':
-      return pipeline.documentGate.run(priority, () => open(pipeline, task));
+      return run('opening', (signal) => open(pipeline, task, signal));
     case 'recognizing':
     case 'assembling':
-      return pipeline.documentGate.run(priority, () => assemble(pipeline, task));
+      return run('assembling', (signal) => assemble(pipeline, task, signal));
     default:
       return 'done';
   }
 }
 
-async function open(pipeline: Pipeline, task: DocumentTask): Promise<DocumentStep> {
+async function open(pipeline: Pipeline, task: DocumentTask, signal: AbortSignal): Promise<DocumentStep> {
   const document = await beginOpening(pipeline.database, pipeline.actor, {
     ...task,
     workerId: pipeline.workerId,
   });
   if (document === null) return 'done';
   try {
-    return await openDocumentPages(pipeline, document);
+    return await openDocumentPages(pipeline, document, signal);
   } catch (error) {
-    if (isOutage(error)) throw error;
+    if (signal.aborted || isOutage(error)) throw error;
     return failDocument(pipeline, document, 'open', toDocbatchError(error));
   }
 }
 
-async function assemble(pipeline: Pipeline, task: DocumentTask): Promise<DocumentStep> {
+async function assemble(pipeline: Pipeline, task: DocumentTask, signal: AbortSignal): Promise<DocumentStep> {
   const attempt = await beginAssembling(pipeline.database, pipeline.actor, {
     ...task,
     workerId: pipeline.workerId,
@@ -54,9 +58,9 @@ async function assemble(pipeline: Pipeline, task: DocumentTask): Promise<Documen
   const document = attempt === null ? null : await findDocument(pipeline.database, task.documentId);
   if (document === null || document.attempt !== attempt) return 'done';
   try {
-    return await assembleDocument(pipeline, document);
+    return await assembleDocument(pipeline, document, signal);
   } catch (error) {
-    if (isOutage(error)) throw error;
+    if (signal.aborted || isOutage(error)) throw error;
     return failDocument(pipeline, document, 'assemble', toDocbatchError(error));
   }
 }

@@ -10,33 +10,46 @@ import type { Pipeline } from './pipeline.js';
 /** Tries of one page before it is given up; only errors that may pass are tried again. */
 const maxTries = 2;
 
-/** Reads one page in a slot and keeps its result; does nothing when that is done already or not wanted any more. */
+/**
+ * Reads one page in a slot and keeps its result; does nothing when that is done already or not wanted any more. It can
+ * be stopped from before it asks whether it is due: a cancel that commits later always finds it.
+ */
 export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priority): Promise<void> =>
-  pipeline.pageGate.run(priority, async () => {
-    if (!(await isDue(pipeline, task))) return;
-    const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
-    const startedAt = performance.now();
-    pipeline.events.pagesInFlight.add(inFlight);
-    try {
-      await keepPage(pipeline, task, await readPage(pipeline, task, 1));
-    } catch (error) {
-      if (isOutage(error)) throw error;
-      pipeline.logger.warn('a page could not be read', {
+  pipeline.pageGate.run(priority, () =>
+    pipeline.tasks.run(task.batchId, 'page', async (signal) => {
+      if (!(await isDue(pipeline, task))) return;
+      const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
+      const startedAt = performance.now();
+      pipeline.events.pagesInFlight.add(inFlight);
+      try {
+        await readAndKeep(pipeline, task, signal);
+      } finally {
+        pipeline.events.pagesInFlight.delete(inFlight);
+      }
+      pipeline.events.emit('pageSettled', {
+        documentId: task.documentId,
         file: task.fileName,
-        page: task.pageNumber,
-        error: String(error),
+        pageNumber: task.pageNumber,
+        ms: performance.now() - startedAt,
       });
-      await keepFailedPage(pipeline, task, toDocbatchError(error, 'PAGE_FAILED'));
-    } finally {
-      pipeline.events.pagesInFlight.delete(inFlight);
-    }
-    pipeline.events.emit('pageSettled', {
-      documentId: task.documentId,
+    }),
+  );
+
+async function readAndKeep(pipeline: Pipeline, task: PageTask, signal: AbortSignal): Promise<void> {
+  try {
+    const result = await readPage(pipeline, task, signal, 1);
+    signal.throwIfAborted();
+    await keepPage(pipeline, task, result);
+  } catch (error) {
+    if (signal.aborted || isOutage(error)) throw error;
+    pipeline.logger.warn('a page could not be read', {
       file: task.fileName,
-      pageNumber: task.pageNumber,
-      ms: performance.now() - startedAt,
+      page: task.pageNumber,
+      error: String(error),
     });
-  });
+    await keepFailedPage(pipeline, task, toDocbatchError(error, 'PAGE_FAILED'));
+  }
+}
 
 async function isDue(pipeline: Pipeline, task: PageTask): Promise<boolean> {
   const found = await findPageTask(pipeline.database, task);
@@ -45,13 +58,19 @@ async function isDue(pipeline: Pipeline, task: PageTask): Promise<boolean> {
   return found.outcome === null || (found.outcome === 'failed' && found.page_run !== task.run);
 }
 
-async function readPage(pipeline: Pipeline, task: PageTask, attempt: number): Promise<PageResult> {
+async function readPage(
+  pipeline: Pipeline,
+  task: PageTask,
+  signal: AbortSignal,
+  attempt: number,
+): Promise<PageResult> {
   const { pages } = await pipeline.readers.for(task.options);
   const source = { path: task.sourcePath, displayName: task.fileName };
   try {
-    return await pages.readPage({ source, pageNumber: task.pageNumber, from: 'picture' });
+    return await pages.readPage({ source, pageNumber: task.pageNumber, from: 'picture' }, { signal });
   } catch (error) {
-    if (attempt >= maxTries || !toDocbatchError(error, 'PAGE_FAILED').retryable) throw error;
-    return readPage(pipeline, task, attempt + 1);
+    if (signal.aborted || attempt >= maxTries || !toDocbatchError(error, 'PAGE_FAILED').retryable)
+      throw error;
+    return readPage(pipeline, task, signal, attempt + 1);
   }
 }

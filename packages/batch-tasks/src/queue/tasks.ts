@@ -11,6 +11,7 @@ export interface DocumentTask {
 
 /** Read one page and keep its result. */
 export interface PageTask {
+  readonly batchId: string;
   readonly documentId: string;
   readonly run: number;
   readonly attempt: number;

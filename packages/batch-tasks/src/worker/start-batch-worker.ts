@@ -7,7 +7,9 @@ import { runPageTask } from '../pipeline/run-page-task.js';
 import { Hands } from './hands.js';
 import { Heartbeat } from './heartbeat.js';
 import { dispatchForgotten } from './dispatch-forgotten.js';
+import { watchControl } from './control-watch.js';
 import { ReaderCache, type OpenReader } from './reader-cache.js';
+import { RunningTasks } from './running-tasks.js';
 import { SlotGate } from './slot-gate.js';
 import { WorkerEvents, type PageInFlight } from './worker-events.js';
 
@@ -52,8 +54,10 @@ export async function startBatchWorker(
     readers: new ReaderCache(options.openReader, slots),
     pageGate: new SlotGate(slots),
     documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
+    tasks: new RunningTasks(),
     events: new WorkerEvents(),
   };
+  const control = watchControl(context, pipeline.tasks);
   const upkeep = repeat(context, upkeepIntervalMs, () => dispatchForgotten(context));
   const hands = new Hands();
   const heartbeat = await Heartbeat.start(context, {
@@ -74,6 +78,7 @@ export async function startBatchWorker(
     pipeline.pageGate.close();
     pipeline.documentGate.close();
     await consumer.close();
+    await control.close();
     await pipeline.readers.close();
     await heartbeat.stop();
   };

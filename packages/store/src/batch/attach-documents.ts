@@ -14,7 +14,8 @@ export async function attachDocuments(
        update docbatch.document set
          batch_id = $1, state = 'pending', run = run + 1, settled_at = null, started_at = null, worker_id = null,
          page_count = 0, pages_settled = 0, pages_recognized = 0, pages_from_text = 0, pages_reused = 0, pages_failed = 0,
-         error_code = null, error_message = null, error_stage = null, warnings = '[]'
+         error_code = null, error_message = null, error_stage = null, warnings = '[]',
+         retry_count = 0, next_retry_at = null
        where id = any($2::uuid[]) and (settled_at is not null or (state = 'pending' and batch_id is null))
        returning id
      ), member as (

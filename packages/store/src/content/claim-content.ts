@@ -3,7 +3,8 @@ import { withEvent } from '../document/with-event.js';
 
 /**
  * Claims the recognition of a content for one document. When another document has it, this one is put on hold in
- * the same transaction, and the other's settling lets it go on. Returns whether the claim was made.
+ * the same transaction, and the other's settling lets it go on. Returns whether the claim was
+ * made; a stale attempt claims nothing.
  */
 export const claimContent = (
   database: Database,
@@ -12,6 +13,12 @@ export const claimContent = (
   content: { readonly sha256: string; readonly recognitionKey: string },
 ): Promise<boolean> =>
   database.transaction(async (transaction) => {
+    const [own] = await transaction.query(
+      `select id from docbatch.document where id = $1 and attempt = $2 and state = 'opening' for update`,
+      [fence.documentId, fence.attempt],
+    );
+    // A claim of a document that was cancelled or taken back meanwhile would stay for ever.
+    if (own === undefined) return false;
     // The no-op update locks a claim that is there already until this document is on hold: its owner cannot
     // settle in between and leave this one waiting for ever.
     const [claim] = await transaction.query<{ document_id: string }>(

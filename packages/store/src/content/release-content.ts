@@ -8,11 +8,14 @@ import { withEvent } from '../document/with-event.js';
 export async function releaseContent(
   database: Database,
   actor: string,
-  documentId: string,
+  fence: { readonly documentId: string; readonly attempt: number },
 ): Promise<{ id: string; batch_id: string }[]> {
   const claims = await database.query<{ content_sha256: string; recognition_key: string }>(
-    `delete from docbatch.content_claim where document_id = $1 returning content_sha256, recognition_key`,
-    [documentId],
+    // The document's lock comes first: who cancels or pauses its batch holds it while deleting the claim.
+    `with own as (select id from docbatch.document where id = $1 and attempt = $2 and settled_at is null for update)
+     delete from docbatch.content_claim using own where document_id = own.id
+     returning content_sha256, recognition_key`,
+    [fence.documentId, fence.attempt],
   );
   const [claim] = claims;
   if (claim === undefined) return [];

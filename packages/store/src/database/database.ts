@@ -2,15 +2,22 @@ import { toDocbatchError, DocbatchError, type Logger } from '@docbatch/core';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { dataSourceOptions } from './data-source-options.js';
+import { listen, type Listener, type ListenOptions } from './listen.js';
+import { retryConflicts } from './retry-conflicts.js';
 
 /** A place to run statements: a pool, or one transaction. Values are always bound, never spliced into the text. */
 export interface Database {
   query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Everything in `work` happens, or nothing. A nested call joins the transaction it is in. */
+  /**
+   * Everything in `work` happens, or nothing. A nested call joins the transaction it is in. `work` is done again when
+   * PostgreSQL undoes it because of a deadlock: it must touch nothing but the database.
+   */
   transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
 }
 
 export interface OpenDatabase extends Database {
+  /** Hears what is sent on a channel with pg_notify, on a connection of its own. */
+  listen(options: ListenOptions): Listener;
   /** May be called twice. */
   close(): Promise<void>;
 }
@@ -31,8 +38,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     throw databaseError(error);
   }
   return {
-    query: (sql, values) => withRunner(dataSource, (runner) => runQuery(runner, sql, values)),
-    transaction: (work) => withRunner(dataSource, (runner) => runTransaction(runner, work)),
+    query: (sql, values) =>
+      retryConflicts(() => withRunner(dataSource, (runner) => runQuery(runner, sql, values))),
+    transaction: (work) =>
+      retryConflicts(() => withRunner(dataSource, (runner) => runTransaction(runner, work))),
+    listen: (listenOptions) => listen(options.databaseUrl, listenOptions),
     close: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
     },

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { isNotPaused } from './is-not-paused.js';
 import { withEvent } from './with-event.js';
 
 /** A worker takes up a document whose pages have all settled: a new attempt begins. Null when this run is over. */
@@ -12,6 +13,7 @@ export async function beginAssembling(
       `update docbatch.document set state = 'assembling', attempt = document.attempt + 1, worker_id = $4
        from (select id, state as from_state from docbatch.document where id = $2 for update) previous
        where document.id = previous.id and document.run = $3 and document.state in ('recognizing', 'assembling')
+         and ${isNotPaused}
        returning document.*, previous.from_state`,
     ),
     [actor, task.documentId, task.run, task.workerId],

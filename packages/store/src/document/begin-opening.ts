@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { BatchRow } from '../entities/batch.js';
 import type { DocumentRow } from '../entities/document.js';
+import { isNotPaused } from './is-not-paused.js';
 import { withEvent } from './with-event.js';
 
 export type OpeningDocument = DocumentRow & { batch_options: BatchRow['options']; batch_output: string };
@@ -21,6 +22,7 @@ export async function beginOpening(
          started_at = coalesce(document.started_at, clock_timestamp())
        from (select id, state as from_state from docbatch.document where id = $2 for update) previous
        where document.id = previous.id and document.run = $3 and document.state in ('pending', 'queued', 'opening')
+         and ${isNotPaused}
        returning document.*, previous.from_state`,
       {
         also: [

@@ -10,7 +10,10 @@ export interface DispatchableDocument {
   priority: Priority;
 }
 
-/** Documents of a batch whose row is written but whose job may not be; the oldest first. */
+/**
+ * Documents of a batch whose row is written but whose job may not be; the oldest first. None while the batch is
+ * paused, and none that waits for its retry.
+ */
 export const listPendingOfBatch = (
   database: Database,
   batchId: string,
@@ -19,7 +22,8 @@ export const listPendingOfBatch = (
   database.query<DispatchableDocument>(
     `select document.id, document.run, document.batch_id, batch.priority
      from docbatch.document join docbatch.batch on batch.id = document.batch_id
-     where document.batch_id = $1 and document.state = 'pending'
+     where document.batch_id = $1 and document.state = 'pending' and document.next_retry_at is null
+       and batch.paused_at is null
      order by document.id limit $2`,
     [batchId, limit],
   );
@@ -32,7 +36,8 @@ export const listBatchesToDispatch = (
   database.query<{ id: string }>(
     `select distinct batch.id
      from docbatch.batch join docbatch.document on document.batch_id = batch.id
-     where batch.settled_at is null and document.state = 'pending'
+     where batch.settled_at is null and batch.paused_at is null
+       and document.state = 'pending' and document.next_retry_at is null
        and ($1::uuid is null or batch.campaign_id = $1)
        and batch.created_at <= clock_timestamp() - make_interval(secs => $2)`,
     [filter.campaignId, filter.pendingForSeconds],
@@ -48,7 +53,7 @@ export const listQueuedOfCampaign = (
   database.query<DispatchableDocument>(
     `select document.id, document.run, document.batch_id, batch.priority
      from docbatch.document join docbatch.batch on batch.id = document.batch_id
-     where document.campaign_id = $1 and document.state = 'queued' and document.id > $2
+     where document.campaign_id = $1 and document.state = 'queued' and batch.paused_at is null and document.id > $2
      order by document.id limit $3`,
     [campaignId, afterId, limit],
   );

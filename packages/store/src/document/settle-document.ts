@@ -1,5 +1,6 @@
 import type { BatchState, ErrorCode, SettledDocumentState } from '@docbatch/core';
 
+import { countSettled } from '../batch/count-settled.js';
 import { releaseContent } from '../content/release-content.js';
 import type { Database } from '../database/database.js';
 import { storableJson, storableText } from '../database/storable.js';
@@ -26,32 +27,6 @@ export interface SettledDocument {
   readonly released: readonly { readonly id: string; readonly batch_id: string }[];
 }
 
-const ok = `(documents_completed + documents_completed_with_warnings + (changed.state in ('completed', 'completed_with_warnings'))::integer)`;
-const settledCount = `(documents_completed + documents_completed_with_warnings + documents_failed + documents_needs_password + documents_cancelled + 1)`;
-const cancelled = `(documents_cancelled + (changed.state = 'cancelled')::integer)`;
-
-/**
- * The counters are computed from the batch's own columns inside its UPDATE, never from a join: under concurrency
- * PostgreSQL evaluates exactly those again on the row's newest version.
- */
-const countInBatch = `
-  update docbatch.batch set
-    documents_completed = documents_completed + (changed.state = 'completed')::integer,
-    documents_completed_with_warnings = documents_completed_with_warnings + (changed.state = 'completed_with_warnings')::integer,
-    documents_failed = documents_failed + (changed.state = 'failed')::integer,
-    documents_needs_password = documents_needs_password + (changed.state = 'needs_password')::integer,
-    documents_cancelled = documents_cancelled + (changed.state = 'cancelled')::integer,
-    pages_settled = batch.pages_settled + changed.page_count - changed.pages_noted,
-    settled_at = case when ${settledCount} = documents_total then clock_timestamp() end,
-    state = case
-      when ${settledCount} < documents_total then 'in_progress'
-      when ${ok} = documents_total then 'completed'
-      when ${cancelled} = documents_total then 'cancelled'
-      when ${ok} = 0 then 'failed'
-      else 'partial_success' end
-  from changed where batch.id = changed.batch_id
-  returning batch.state as batch_state, batch.settled_at is not null as batch_settled`;
-
 const settleStatement = withEvent(
   `update docbatch.document set
      state = $4, settled_at = clock_timestamp(), outputs = $5, warnings = $6, pages_settled = document.page_count,
@@ -66,7 +41,14 @@ const settleStatement = withEvent(
          update docbatch.batch_document member set outcome = changed.state, settled_at = changed.settled_at
          from changed where member.batch_id = changed.batch_id and member.document_id = changed.id
        )`,
-      `counted as (${countInBatch})`,
+      `ended as (
+         select batch_id, 1 as documents, (state = 'completed')::integer as completed,
+           (state = 'completed_with_warnings')::integer as with_warnings, (state = 'failed')::integer as failed,
+           (state = 'needs_password')::integer as needs_password, (state = 'cancelled')::integer as cancelled,
+           page_count - pages_noted as pages_settled, 0 as awaiting_retry
+         from changed
+       )`,
+      ...countSettled(),
     ],
     select: `select batch_state, batch_settled from counted`,
   },
@@ -86,8 +68,8 @@ export async function settleDocument(
 ): Promise<SettledDocument | null> {
   try {
     return await database.transaction(async (transaction) => {
-      // Documents are locked before batches everywhere: the other order would deadlock with this one.
-      const released = await releaseContent(transaction, actor, fence.documentId);
+      // Locks are taken in one order everywhere: the document, its claim, those that wait for it, batches.
+      const released = await releaseContent(transaction, actor, fence);
       const [row] = await transaction.query<{ batch_state: BatchState; batch_settled: boolean }>(
         settleStatement,
         [

@@ -21,6 +21,10 @@ export interface BatchRow {
   created_at: Date;
   started_at: Date | null;
   settled_at: Date | null;
+  /** Nothing of a paused batch is begun. */
+  paused_at: Date | null;
+  documents_awaiting_retry: number;
+  webhook_url: string | null;
 }
 
 export const batchEntity = new EntitySchema<BatchRow>({
@@ -44,5 +48,8 @@ export const batchEntity = new EntitySchema<BatchRow>({
     created_at: { type: 'timestamptz', default: () => 'now()' },
     started_at: { type: 'timestamptz', nullable: true },
     settled_at: { type: 'timestamptz', nullable: true },
+    paused_at: { type: 'timestamptz', nullable: true },
+    documents_awaiting_retry: { type: 'integer', default: 0 },
+    webhook_url: { type: 'text', nullable: true },
   },
 });

@@ -38,6 +38,10 @@ export interface DocumentRow {
   seen_at: Date;
   started_at: Date | null;
   settled_at: Date | null;
+  /** Retries since it was submitted. */
+  retry_count: number;
+  /** Not before then; only while `pending`. */
+  next_retry_at: Date | null;
 }
 
 export const documentEntity = new EntitySchema<DocumentRow>({
@@ -75,5 +79,7 @@ export const documentEntity = new EntitySchema<DocumentRow>({
     seen_at: { type: 'timestamptz', default: () => 'now()' },
     started_at: { type: 'timestamptz', nullable: true },
     settled_at: { type: 'timestamptz', nullable: true },
+    retry_count: { type: 'integer', default: 0 },
+    next_retry_at: { type: 'timestamptz', nullable: true },
   },
 });

@@ -8,6 +8,7 @@ import { pageEntity } from './page.js';
 import { projectEntity } from './project.js';
 import { reconcileSuspectEntity } from './reconcile-suspect.js';
 import { workerEntity } from './worker.js';
+import { webhookDeliveryEntity } from './webhook-delivery.js';
 
 /** Every table of docbatch, as TypeORM knows it. */
 export const entities = [
@@ -21,4 +22,5 @@ export const entities = [
   eventEntity,
   workerEntity,
   reconcileSuspectEntity,
+  webhookDeliveryEntity,
 ];

@@ -1,0 +1,33 @@
+import { cancelDocuments, findBatch, holdForCancel, notifyWorkers } from '@docbatch/store';
+
+import { dispatchBatch } from '../batch/dispatch-batch.js';
+import { isBatchId } from '../batch/is-batch-id.js';
+import type { BatchContext } from '../context/batch-context.js';
+
+/** Who asks for a change, and why; both are kept in the events. */
+export interface ControlOptions {
+  /** `api` by default. */
+  readonly actor?: string;
+  readonly reason?: string;
+}
+
+/**
+ * Cancels a batch: every document that has not settled becomes `cancelled`, and pages of it that are being read are
+ * stopped, in all worker processes, within two seconds. What had settled stays as it is, and so do pages that were
+ * read. True when the batch is known, also when nothing was left to cancel; false for an unknown one.
+ */
+export async function cancelBatch(
+  context: BatchContext,
+  batchId: string,
+  { actor = 'api', reason }: ControlOptions = {},
+): Promise<boolean> {
+  const batch = isBatchId(batchId) ? await findBatch(context.database, batchId) : null;
+  if (batch === null) return false;
+  if (batch.settled_at !== null) return true;
+  // Settling a hundred thousand rows takes seconds: nothing of the batch begins from here on.
+  await holdForCancel(context.database, batchId);
+  await notifyWorkers(context.database, batchId);
+  const { releasedBatchIds } = await cancelDocuments(context.database, actor, batchId, reason ?? null);
+  for (const released of releasedBatchIds) await dispatchBatch(context, released);
+  return true;
+}
