@@ -49,7 +49,7 @@ function describePages({ status: { pages } }: RunResult): string[] {
   add(pages.total, pages.total === 1 ? 'page' : 'pages');
   add(pages.recognized, 'recognised');
   add(pages.fromText, 'had text');
-  add(pages.reused, 'done before');
+  add(pages.reused, 'reused');
   add(pages.failed, 'failed');
   return parts;
 }

@@ -84,7 +84,7 @@ const summarize = async (result: RunResult, layout: Layout): Promise<string> =>
 test('the end of a run, in a file or pipe', async () => {
   expect(await summarize(runResult(), wide)).toMatchInlineSnapshot(`
     "2 completed · 1 with warnings · 1 needs a password · 1 failed            2 min 05 s · 26.0 pages/min
-    60 pages · 40 recognised · 12 had text · 8 done before
+    60 pages · 40 recognised · 12 had text · 8 reused
 
     !  mail/scan0042.tif p. 1  ink but no text; look at it                                 PAGE_EMPTY
        try: Look at the page.
@@ -105,7 +105,7 @@ test('the end of a run on 60 columns', async () => {
     "2 completed · 1 with warnings · 1 needs a password
     1 failed
     2 min 05 s · 26.0 pages/min
-    60 pages · 40 recognised · 12 had text · 8 done before
+    60 pages · 40 recognised · 12 had text · 8 reused
 
     !  mail/scan0042.tif p. 1  PAGE_EMPTY
        ink but no text; look at it
