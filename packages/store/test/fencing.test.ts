@@ -93,7 +93,7 @@ describe('an attempt', () => {
     expect(await settleDocument(database, 'test', fence, outcome('failed'))).toBeNull();
     expect(await moveDocument(database, 'test', fence, 'opening', 'recognizing')).toBe(false);
     const facts = { contentSha256: 'a', kind: 'pdf', recognitionKey: 'k', pageCount: 9, warnings: [] };
-    expect(await describeDocument(database, fence, facts)).toBe(false);
+    expect(await describeDocument(database, fence, facts)).toBeNull();
     expect(
       await settleDocument(database, 'test', { documentId, attempt: current.attempt }, outcome('completed')),
     ).toMatchObject({

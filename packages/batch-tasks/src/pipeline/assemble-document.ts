@@ -18,7 +18,7 @@ import { pageTasksOf } from './open-document-pages.js';
 import type { Pipeline } from './pipeline.js';
 import { refuseStale } from './refuse-stale.js';
 import { settle } from './settle.js';
-import { readStoredPages } from './stored-pages.js';
+import { readStoredPages, rereadStoredPages } from './stored-pages.js';
 
 /** Writes the outputs of a document whose pages have all settled, and settles it. */
 export async function assembleDocument(
@@ -118,7 +118,7 @@ async function writeDocument(
   signal: AbortSignal,
 ): Promise<{ outputs: StoredOutput[]; warnings: StoredWarning[] }> {
   const warnings: Warning[] = [...document.warnings];
-  const stored = () => readStoredPages(pipeline.database, key, document.page_count);
+  const stored = rereadStoredPages(pipeline.database, key, document.page_count);
   for await (const page of stored())
     warnings.push(...page.warnings.map((warning) => ({ ...warning, pageNumber: page.pageNumber })));
   const head = {

@@ -7,7 +7,7 @@ import { DocbatchError } from '@docbatch/core';
 export async function hashFile(path: string, displayName: string): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+    for await (const chunk of createReadStream(path, { highWaterMark: 256 << 10 }))
       hash.update(chunk as Buffer);
   } catch (error) {
     const gone = (error as NodeJS.ErrnoException).code === 'ENOENT';

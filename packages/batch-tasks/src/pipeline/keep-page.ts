@@ -1,6 +1,6 @@
 import type { DocbatchError } from '@docbatch/core';
 import type { PageResult } from '@docbatch/ocr';
-import { notePagesSettled, savePage, type ContentKey } from '@docbatch/store';
+import { savePage, type ContentKey } from '@docbatch/store';
 
 import type { Pipeline } from './pipeline.js';
 
@@ -8,26 +8,23 @@ type PageOwner = ContentKey & { readonly documentId: string; readonly run: numbe
 
 /** Keeps what was read of a page and counts it. A result that is there already stays. */
 export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
-  await pipeline.database.transaction(async (transaction) => {
-    const kept = await savePage(transaction, {
-      ...owner,
-      pageNumber: result.pageNumber,
-      outcome: result.source,
-      text: result.text,
-      meanConfidence: result.meanConfidence,
-      inkShare: result.inkShare,
-      engine: result.engine,
-      image: result.image,
-      widthPt: result.widthPt,
-      heightPt: result.heightPt,
-      rasterizeMs: result.timings.rasterizeMs,
-      recognizeMs: result.timings.recognizeMs,
-      warnings: result.warnings,
-      lines: result.lines,
-      textPdf: result.textPdf,
-      error: null,
-    });
-    if (kept) await notePagesSettled(transaction, owner, 1);
+  await savePage(pipeline.database, {
+    ...owner,
+    pageNumber: result.pageNumber,
+    outcome: result.source,
+    text: result.text,
+    meanConfidence: result.meanConfidence,
+    inkShare: result.inkShare,
+    engine: result.engine,
+    image: result.image,
+    widthPt: result.widthPt,
+    heightPt: result.heightPt,
+    rasterizeMs: result.timings.rasterizeMs,
+    recognizeMs: result.timings.recognizeMs,
+    warnings: result.warnings,
+    lines: result.lines,
+    textPdf: result.textPdf,
+    error: null,
   });
 }
 

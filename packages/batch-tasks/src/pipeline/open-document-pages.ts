@@ -3,7 +3,6 @@ import type { DocumentInspection, DocumentSource, PageInspection } from '@docbat
 import {
   claimContent,
   describeDocument,
-  listPageSummaries,
   moveDocument,
   notePagesSettled,
   type ContentKey,
@@ -34,12 +33,14 @@ export async function openDocumentPages(
   const contentSha256 = await hashUnchanged(document);
   const inspection = await readers.documents.inspectDocument(source, { signal });
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
-  const described = await describe(pipeline, document, inspection, key);
-  if (!described) return 'done';
+  // A page that failed before is not among the kept ones: it is read again.
+  const keptPages = await describe(pipeline, document, inspection, key);
+  if (keptPages === null) return 'done';
 
-  const kept = await listKeptPages(pipeline, key);
+  const kept = new Set(keptPages);
   const missing = inspection.pages.filter((page) => !kept.has(page.pageNumber));
-  await notePagesSettled(pipeline.database, { documentId: document.id, run: document.run }, kept.size);
+  if (kept.size > 0)
+    await notePagesSettled(pipeline.database, { documentId: document.id, run: document.run }, kept.size);
   const toRecognize = await readTextPages(
     pipeline,
     document,
@@ -73,18 +74,12 @@ const describe = (
   document: OpeningDocument,
   inspection: DocumentInspection,
   key: ContentKey,
-): Promise<boolean> =>
+): Promise<number[] | null> =>
   describeDocument(
     pipeline.database,
     { documentId: document.id, attempt: document.attempt },
     { ...key, kind: inspection.kind, pageCount: inspection.pageCount, warnings: inspection.warnings },
   );
-
-/** Pages whose result is kept. A page that failed before is read again. */
-async function listKeptPages(pipeline: Pipeline, key: ContentKey): Promise<Set<number>> {
-  const summaries = await listPageSummaries(pipeline.database, key);
-  return new Set(summaries.filter((page) => page.outcome !== 'failed').map((page) => page.page_number));
-}
 
 interface Reading {
   readonly source: DocumentSource;

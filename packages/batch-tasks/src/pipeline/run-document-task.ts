@@ -51,12 +51,11 @@ async function open(pipeline: Pipeline, task: DocumentTask, signal: AbortSignal)
 }
 
 async function assemble(pipeline: Pipeline, task: DocumentTask, signal: AbortSignal): Promise<DocumentStep> {
-  const attempt = await beginAssembling(pipeline.database, pipeline.actor, {
+  const document = await beginAssembling(pipeline.database, pipeline.actor, {
     ...task,
     workerId: pipeline.workerId,
   });
-  const document = attempt === null ? null : await findDocument(pipeline.database, task.documentId);
-  if (document === null || document.attempt !== attempt) return 'done';
+  if (document === null) return 'done';
   try {
     return await assembleDocument(pipeline, document, signal);
   } catch (error) {

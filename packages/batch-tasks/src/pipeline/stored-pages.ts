@@ -20,6 +20,27 @@ export async function* readStoredPages(
   }
 }
 
+/**
+ * The same, for whoever goes through them several times: a document of few pages, as most are, is read from the
+ * database once.
+ */
+export function rereadStoredPages(
+  database: Database,
+  key: ContentKey,
+  pageCount: number,
+): () => AsyncIterable<PageResult> {
+  if (pageCount > pagesAtATime) return () => readStoredPages(database, key, pageCount);
+  let pages: PageResult[] | undefined;
+  return async function* () {
+    if (pages === undefined) {
+      const read: PageResult[] = [];
+      for await (const page of readStoredPages(database, key, pageCount)) read.push(page);
+      pages = read;
+    }
+    yield* pages;
+  };
+}
+
 const noEngine = { name: '', version: '', model: '' };
 const noImage = { widthPx: 0, heightPx: 0, dpi: 0 };
 

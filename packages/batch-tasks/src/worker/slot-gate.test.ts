@@ -38,8 +38,8 @@ describe('the gate', () => {
 
   it('gives one slot in every N to the longest-waiting lower priority', async () => {
     const waiting: Priority[] = ['low', 'normal', ...Array<Priority>(10).fill('high')];
-    // The first slot went to the one that all wait for; every fourth goes to a lower one.
     expect(await orderOf(waiting, 4)).toEqual([
+      'high',
       'high',
       'high',
       'low',
@@ -51,8 +51,22 @@ describe('the gate', () => {
       'high',
       'high',
       'high',
-      'high',
     ]);
+  });
+
+  it('lets a single urgent one in next, however many slots others had before', async () => {
+    for (let before = 0; before < 9; before += 1) {
+      const gate = new SlotGate(1, 3);
+      for (let slot = 0; slot < before; slot += 1) await gate.run('low', () => Promise.resolve());
+      const order: Priority[] = [];
+      const note = (priority: Priority) => () => Promise.resolve(void order.push(priority));
+      await Promise.all([
+        gate.run('low', () => Promise.resolve()),
+        gate.run('low', note('low')),
+        gate.run('high', note('high')),
+      ]);
+      expect(order).toEqual(['high', 'low']);
+    }
   });
 
   it('loses and repeats nobody', async () => {

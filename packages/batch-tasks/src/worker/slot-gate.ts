@@ -17,7 +17,8 @@ export class SlotGate {
   readonly #fairnessInterval: number;
   readonly #waiting: Waiting[] = [];
   #taken = 0;
-  #handedOut = 0;
+  /** Slots in a row that went past somebody of a lower priority. */
+  #passedOver = 0;
   #closed = false;
 
   /** `slots` from 1; `fairnessInterval` from 2. */
@@ -54,11 +55,23 @@ export class SlotGate {
   #admit(): void {
     while (this.#taken < this.#slots && this.#waiting.length > 0) {
       this.#taken += 1;
-      this.#handedOut += 1;
-      const index =
-        this.#handedOut % this.#fairnessInterval === 0 ? this.#longestWaitingLower() : this.#highest();
-      this.#waiting.splice(index, 1)[0]!.enter();
+      this.#waiting.splice(this.#next(), 1)[0]!.enter();
     }
+  }
+
+  /**
+   * Only slots for which a lower priority waited in vain count: a single urgent page behind thousands of others
+   * never meets the turn of those.
+   */
+  #next(): number {
+    const highest = this.#highest();
+    const lower = this.#longestWaitingLower(highest);
+    if (lower === -1) {
+      this.#passedOver = 0;
+      return highest;
+    }
+    this.#passedOver = (this.#passedOver + 1) % this.#fairnessInterval;
+    return this.#passedOver === 0 ? lower : highest;
   }
 
   /** The first of the highest priority; the list is in order of arrival. */
@@ -69,9 +82,8 @@ export class SlotGate {
     return this.#waiting.findIndex((entry) => entry.priority === priority);
   }
 
-  #longestWaitingLower(): number {
-    const highest = this.#waiting[this.#highest()]!.priority;
-    const lower = this.#waiting.findIndex((entry) => entry.priority !== highest);
-    return lower === -1 ? this.#highest() : lower;
+  #longestWaitingLower(highest: number): number {
+    const { priority } = this.#waiting[highest]!;
+    return this.#waiting.findIndex((entry) => entry.priority !== priority);
   }
 }

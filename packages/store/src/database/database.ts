@@ -1,9 +1,11 @@
 import { toDocbatchError, DocbatchError, type Logger } from '@docbatch/core';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { dataSourceOptions } from './data-source-options.js';
 import { listen, type Listener, type ListenOptions } from './listen.js';
 import { retryConflicts } from './retry-conflicts.js';
+import { forgetStatements, isStalePlan, prepareStatement } from './prepare-statement.js';
 
 /** A place to run statements: a pool, or one transaction. Values are always bound, never spliced into the text. */
 export interface Database {
@@ -67,11 +69,12 @@ async function runQuery<Row>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   try {
-    // The structured result: the plain one yields [rows, count] for UPDATE and DELETE, and rows for the rest.
-    const result = await runner.query(sql, [...values], true);
-    return result.records as Row[];
+    // On the driver itself: a QueryRunner cannot send prepared statements, and most of a short statement's time is
+    // its planning.
+    const client = (await runner.connect()) as Pick<PoolClient, 'query'>;
+    return (await client.query<QueryResultRow>(prepareStatement(sql, values))).rows as Row[];
   } catch (error) {
-    throw databaseError(error);
+    throw isStalePlan(error) ? askAgain(error) : databaseError(error);
   }
 }
 
@@ -93,6 +96,12 @@ async function runTransaction<Result>(
     await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   }
+}
+
+/** The transaction, if there is one, is lost; whoever tries again gets new plans. */
+function askAgain(error: unknown): DocbatchError {
+  forgetStatements();
+  return new DocbatchError('DATABASE_UNREACHABLE', 'The tables have changed meanwhile.', { cause: error });
 }
 
 /** SQLSTATE classes that mean "the server is not there now": connection, shutdown, resources. */

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import type { OpeningDocument } from './begin-opening.js';
 import { isNotPaused } from './is-not-paused.js';
 import { withEvent } from './with-event.js';
 
@@ -7,16 +8,20 @@ export async function beginAssembling(
   database: Database,
   actor: string,
   task: { readonly documentId: string; readonly run: number; readonly workerId: string },
-): Promise<number | null> {
-  const [row] = await database.query<{ attempt: number }>(
+): Promise<OpeningDocument | null> {
+  const [document] = await database.query<OpeningDocument>(
     withEvent(
       `update docbatch.document set state = 'assembling', attempt = document.attempt + 1, worker_id = $4
        from (select id, state as from_state from docbatch.document where id = $2 for update) previous
        where document.id = previous.id and document.run = $3 and document.state in ('recognizing', 'assembling')
          and ${isNotPaused}
        returning document.*, previous.from_state`,
+      {
+        select: `select changed.*, batch.options as batch_options, batch.output as batch_output
+          from changed join docbatch.batch on batch.id = changed.batch_id`,
+      },
     ),
     [actor, task.documentId, task.run, task.workerId],
   );
-  return row?.attempt ?? null;
+  return document ?? null;
 }

@@ -14,6 +14,8 @@ export async function markQueued(
        from unnest($2::uuid[], $3::integer[]) as entry (id, run)
        where document.id = entry.id and document.run = entry.run and document.state = 'pending'
        returning document.*, 'pending'::text as from_state`,
+      // Thousands of whole rows would be sent back for nothing.
+      { select: 'select 1 where false' },
     ),
     [actor, documents.map((document) => document.id), documents.map((document) => document.run)],
   );

@@ -16,6 +16,7 @@ export async function moveDocument(
       `update docbatch.document set state = $5
        where id = $2 and attempt = $3 and state = $4
        returning *, $4::text as from_state`,
+      { select: 'select id from changed' },
     ),
     [actor, fence.documentId, fence.attempt, from, to],
   );

@@ -30,11 +30,16 @@ export interface NewPage extends ContentKey {
 }
 
 /**
- * Keeps a page's result. The first result stays; only a failed one is replaced. Returns whether this one was kept.
+ * Keeps a page's result. The first result stays; only a failed one is replaced. Returns whether this one was kept;
+ * if so, and unless it failed, the live counters of its document's run and of its batch move forward with it.
+ *
+ * A crash of the server may lose what was kept in its last half second, but never a part of it: the page is missing
+ * then and is read again. In return the batch's row, which all its pages count in, never waits for the disk.
  */
 export async function savePage(database: Database, page: NewPage): Promise<boolean> {
   const rows = await database.query<{ page_number: number }>(
-    `insert into docbatch.page (content_sha256, recognition_key, page_number, outcome, document_id, run, text,
+    `with kept as (
+     insert into docbatch.page (content_sha256, recognition_key, page_number, outcome, document_id, run, text,
        mean_confidence, ink_share, engine, image, width_pt, height_pt, rasterize_ms, recognize_ms, warnings, lines,
        text_pdf, error_code, error_message)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
@@ -46,7 +51,16 @@ export async function savePage(database: Database, page: NewPage): Promise<boole
        lines = excluded.lines, text_pdf = excluded.text_pdf, error_code = excluded.error_code,
        error_message = excluded.error_message, settled_at = now()
      where page.outcome = 'failed'
-     returning page_number`,
+     returning page_number, outcome
+     ), noted as (
+       update docbatch.document set pages_settled = document.pages_settled + 1 from kept
+       where kept.outcome <> 'failed' and document.id = $5 and document.run = $6
+         and document.state in ('opening', 'recognizing') and document.pages_settled < document.page_count
+       returning document.batch_id
+     ), counted as (
+       update docbatch.batch set pages_settled = batch.pages_settled + 1 from noted where batch.id = noted.batch_id
+     )
+     select page_number, set_config('synchronous_commit', 'off', true) from kept`,
     [
       page.contentSha256,
       page.recognitionKey,
