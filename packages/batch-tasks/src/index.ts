@@ -30,6 +30,9 @@ export type { VerifyManifestOptions } from './manifest/verify-manifest.js';
 export { writeManifest } from './manifest/write-manifest.js';
 export type { WriteManifestRequest, WrittenManifest } from './manifest/write-manifest.js';
 export type { QueueConfig } from './queue/queue-connection.js';
+export type { Finding, FindingKind } from './reconcile/finding.js';
+export { reconcile } from './reconcile/reconcile.js';
+export type { ReconcileOptions, ReconcileReport } from './reconcile/reconcile.js';
 export { createDocumentRecords } from './records/create-document-records.js';
 export type {
   CreateDocumentRecordsRequest,

@@ -34,6 +34,7 @@ export const backends = (): Backend[] => (testRedis() === undefined ? ['postgres
 
 export interface TestBed extends AsyncDisposable {
   readonly context: BatchContext;
+  readonly queue: QueueConfig;
   readonly projectId: string;
   readonly input: string;
   readonly output: string;
@@ -71,6 +72,7 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
   };
   return {
     context,
+    queue,
     projectId,
     input: root,
     output,
