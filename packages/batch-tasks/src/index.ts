@@ -30,6 +30,9 @@ export type { VerifyManifestOptions } from './manifest/verify-manifest.js';
 export { writeManifest } from './manifest/write-manifest.js';
 export type { WriteManifestRequest, WrittenManifest } from './manifest/write-manifest.js';
 export type { QueueConfig } from './queue/queue-connection.js';
+export type { Finding, FindingKind } from './reconcile/finding.js';
+export { reconcile } from './reconcile/reconcile.js';
+export type { ReconcileOptions, ReconcileReport } from './reconcile/reconcile.js';
 export { createDocumentRecords } from './records/create-document-records.js';
 export type {
   CreateDocumentRecordsRequest,
@@ -40,6 +43,10 @@ export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
 export { listWorkers } from './worker/list-workers.js';
 export type { RegisteredWorker } from './worker/list-workers.js';
+export { DocumentStorage } from './storage/document-storage.js';
+export type { OpenOriginal, OriginalLocation, StorageOptions } from './storage/document-storage.js';
+export { isS3Location } from './storage/location.js';
+export type { S3Settings, StoredObject } from './storage/s3-store.js';
 export type { OpenReader } from './worker/reader-cache.js';
 export { startBatchWorker } from './worker/start-batch-worker.js';
 export type { BatchWorker, StartBatchWorkerOptions } from './worker/start-batch-worker.js';

@@ -13,6 +13,7 @@ import {
   type BatchContext,
   type BatchStatus,
   type BatchWorker,
+  type OpenBatchContextOptions,
   type QueueConfig,
   type StartBatchWorkerOptions,
 } from '@docbatch/batch-tasks';
@@ -32,12 +33,15 @@ export type Backend = 'postgres' | 'redis';
 /** The backends that this machine can test; in CI both, or the run fails. */
 export const backends = (): Backend[] => (testRedis() === undefined ? ['postgres'] : ['postgres', 'redis']);
 
+type ContextParts = Partial<Pick<OpenBatchContextOptions, 'logger' | 'storage'>>;
+
 export interface TestBed extends AsyncDisposable {
   readonly context: BatchContext;
+  readonly queue: QueueConfig;
   readonly projectId: string;
   readonly input: string;
   readonly output: string;
-  openAnotherContext(): Promise<BatchContext>;
+  openAnotherContext(more?: ContextParts): Promise<BatchContext>;
   startWorker(
     hooks?: FakeReaderHooks,
     options?: Partial<Omit<StartBatchWorkerOptions, 'openReader'>>,
@@ -56,8 +60,8 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
   const root = await mkdtemp(join(tmpdir(), 'docbatch-bed-'));
   const queue = queueOf(backend, database.databaseUrl);
   const opened: AsyncDisposable[] = [];
-  const openContext = async (): Promise<BatchContext> => {
-    const context = await openBatchContext({ databaseUrl: database.databaseUrl, queue });
+  const openContext = async (more: ContextParts = {}): Promise<BatchContext> => {
+    const context = await openBatchContext({ databaseUrl: database.databaseUrl, queue, ...more });
     opened.push(context);
     return context;
   };
@@ -71,6 +75,7 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
   };
   return {
     context,
+    queue,
     projectId,
     input: root,
     output,

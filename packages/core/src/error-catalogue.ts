@@ -211,6 +211,27 @@ export const errorCatalogue = {
     'Give this user write permission on it, or choose another --out.',
   ),
   DISK_FULL: define('resource', 'The disk is full.', 'Free some space; the same command goes on from here.'),
+  // Object storage
+  S3_UNREACHABLE: define(
+    'transient',
+    'The object storage does not answer.',
+    'Check DOCBATCH_S3_ENDPOINT and the network; the work goes on by itself when it answers.',
+  ),
+  S3_THROTTLED: define(
+    'rate_limit',
+    'The object storage asks for fewer requests.',
+    'Nothing: it is tried again later. If it lasts, use fewer workers or another prefix.',
+  ),
+  S3_DENIED: define(
+    'configuration',
+    'The object storage refuses the request.',
+    'Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, and what they may do in the bucket.',
+  ),
+  S3_NOT_FOUND: define(
+    'data',
+    'There is no such object in the storage.',
+    'Process the folder again: what is missing is uploaded again.',
+  ),
   // Services
   DATABASE_UNREACHABLE: define(
     'transient',

@@ -18,3 +18,6 @@ export { sampleTruths } from './samples/sample-truths.js';
 export type { SampleTruth } from './samples/sample-truths.js';
 export { writeSamples } from './samples/write-samples.js';
 export { characterErrorRate } from './text/character-error-rate.js';
+export type { S3Object } from './storage/s3-objects.js';
+export { startTestS3 } from './storage/test-s3.js';
+export type { S3Fault, TestS3 } from './storage/test-s3.js';

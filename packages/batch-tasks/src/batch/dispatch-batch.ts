@@ -37,7 +37,11 @@ export async function redispatchQueued(context: BatchContext, campaignId: string
   }
 }
 
-async function addJobs(context: BatchContext, documents: readonly DispatchableDocument[]): Promise<void> {
+/** Adds a job for each document, under an id made of the document and its run. */
+export async function addJobs(
+  context: BatchContext,
+  documents: readonly DispatchableDocument[],
+): Promise<void> {
   const of = (priority: Priority): DispatchableDocument[] =>
     documents.filter((entry) => entry.priority === priority);
   for (const priority of priorities) {

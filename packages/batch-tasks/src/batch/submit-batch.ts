@@ -22,7 +22,7 @@ export interface SubmitBatchRequest {
   readonly documentIds: readonly string[];
   /** `normal` by default. */
   readonly priority?: Priority;
-  /** Absolute path of the folder for the outputs. */
+  /** Absolute path of the folder for the outputs, or `s3://bucket/prefix`. */
   readonly output: string;
   readonly options?: RecognitionOptions;
 }

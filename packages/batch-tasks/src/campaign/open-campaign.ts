@@ -12,7 +12,7 @@ export interface OpenCampaignRequest {
   readonly projectId: string;
   /** Absolute path of what is processed. */
   readonly input: string;
-  /** Absolute path of the folder for the outputs. */
+  /** Absolute path of the folder for the outputs, or `s3://bucket/prefix`. */
   readonly output: string;
   readonly options: RecognitionOptions;
 }

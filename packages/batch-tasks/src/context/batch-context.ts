@@ -4,12 +4,15 @@ import { migrateDatabase, openDatabase, type OpenDatabase } from '@docbatch/stor
 import { openTaskQueues } from '../queue/open-task-queues.js';
 import type { QueueConfig } from '../queue/queue-connection.js';
 import type { TaskQueues } from '../queue/tasks.js';
+import { DocumentStorage, type StorageOptions } from '../storage/document-storage.js';
 
 export interface OpenBatchContextOptions {
   /** With credentials; never logged. */
   readonly databaseUrl: string;
   readonly queue: QueueConfig;
   readonly logger?: Logger;
+  /** How `s3://` locations are reached, and where on this machine's disk the work on them happens. */
+  readonly storage?: StorageOptions;
 }
 
 /** Connections to the records and the queues. Every function of this package takes one first. */
@@ -17,6 +20,7 @@ export interface BatchContext extends AsyncDisposable {
   readonly database: OpenDatabase;
   readonly queues: TaskQueues;
   readonly logger: Logger;
+  readonly storage: DocumentStorage;
   /** Closes the connections. May be called twice. */
   close(): Promise<void>;
 }
@@ -31,18 +35,26 @@ export async function openBatchContext(options: OpenBatchContextOptions): Promis
   const database = await openDatabase({ databaseUrl: options.databaseUrl, logger });
   try {
     const queues = await openTaskQueues(options.queue, logger);
-    return contextOf(database, queues, logger);
+    return contextOf(database, queues, logger, new DocumentStorage(options.storage));
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-function contextOf(database: OpenDatabase, queues: TaskQueues, logger: Logger): BatchContext {
+function contextOf(
+  database: OpenDatabase,
+  queues: TaskQueues,
+  logger: Logger,
+  storage: DocumentStorage,
+): BatchContext {
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closing ??= queues.close().finally(() => database.close());
+    closing ??= queues
+      .close()
+      .finally(() => database.close())
+      .finally(() => storage.close());
     return closing;
   };
-  return { database, queues, logger, close, [Symbol.asyncDispose]: close };
+  return { database, queues, logger, storage, close, [Symbol.asyncDispose]: close };
 }

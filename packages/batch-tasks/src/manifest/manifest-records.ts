@@ -1,5 +1,3 @@
-import { relative, sep } from 'node:path';
-
 import { DocbatchError } from '@docbatch/core';
 import type { EngineIdentity } from '@docbatch/ocr';
 import {
@@ -10,6 +8,7 @@ import {
   type ManifestDocument,
 } from '@docbatch/store';
 
+import { relativeLocation } from '../storage/location.js';
 import {
   manifestSchemaVersion,
   type ManifestEntry,
@@ -79,7 +78,7 @@ const outputOf = (
   outputFolder: string,
 ): ManifestEntry['outputs'][number] => ({
   kind,
-  path: relative(outputFolder, path).split(sep).join('/'),
+  path: relativeLocation(outputFolder, path),
   sizeBytes,
   sha256,
 });

@@ -1,22 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { DocbatchError } from '@docbatch/core';
 import type { StoredOutput } from '@docbatch/store';
 
-/** Name of the folder inside the output folder in which outputs are made before they get their names. */
-export const stagingFolder = '.docbatch-staging';
-
-export interface OutputPlan {
-  /** Absolute path of the output folder. */
-  readonly output: string;
-  /** Relative to it, without extension. */
-  readonly outputBase: string;
-  readonly documentId: string;
-  readonly attempt: number;
-}
+import type { DocumentStorage } from '../storage/document-storage.js';
+import { placeOutputs, type OutputPlan } from './output-place.js';
 
 /** Writes one output to the path that it is given; false when there is none. */
 export type WriteOutput = (stagedPath: string) => Promise<boolean>;
@@ -26,40 +17,27 @@ export type WriteOutput = (stagedPath: string) => Promise<boolean>;
  * does a half-written file stand under the name of an output. What is staged goes away whatever happens.
  */
 export async function writeOutputs(
+  storage: DocumentStorage,
   plan: OutputPlan,
   writers: ReadonlyMap<StoredOutput['kind'], WriteOutput>,
 ): Promise<StoredOutput[]> {
-  const target = resolveInside(plan.output, plan.outputBase);
-  const staging = join(plan.output, stagingFolder, `${plan.documentId}-${plan.attempt}`);
+  const place = await placeOutputs(storage, plan);
+  const stagedPathOf = (kind: StoredOutput['kind']): string => join(place.staging, `output.${kind}`);
   try {
-    await removeStaged(plan);
-    await mkdir(staging, { recursive: true });
-    await mkdir(dirname(target), { recursive: true });
+    await place.begin();
     const staged: StoredOutput[] = [];
     for (const [kind, write] of writers) {
-      const stagedPath = join(staging, `output.${kind}`);
+      const stagedPath = stagedPathOf(kind);
       if (await write(stagedPath))
-        staged.push({ kind, path: `${target}.${kind}`, ...(await seal(stagedPath)) });
+        staged.push({ kind, path: place.locate(kind), ...(await seal(stagedPath)) });
     }
-    for (const output of staged) await rename(join(staging, `output.${output.kind}`), output.path);
+    for (const output of staged) await place.publish(stagedPathOf(output.kind), output);
     return staged;
   } catch (error) {
     throw describeWriteError(error, plan.output);
   } finally {
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
-    // Goes with the last writer; while another one has something in it, this fails and that is right.
-    await rmdir(dirname(staging)).catch(() => undefined);
+    await place.end();
   }
-}
-
-/** A name that leads out of the output folder is refused even though records never hold one. */
-function resolveInside(output: string, outputBase: string): string {
-  const target = resolve(output, outputBase);
-  if (target.startsWith(resolve(output) + sep) && basename(target) !== '') return target;
-  throw new DocbatchError(
-    'OUTPUT_UNWRITABLE',
-    `The output name "${outputBase}" leads out of the output folder.`,
-  );
 }
 
 /** Brings a finished file to disk, and measures it. */
@@ -84,12 +62,4 @@ export function describeWriteError(error: unknown, output: string): unknown {
   return new DocbatchError('OUTPUT_UNWRITABLE', `${output} cannot be written (${String(error.code)}).`, {
     cause: error,
   });
-}
-
-/** Removes what earlier attempts at this document left; one that still writes is stale and fails harmlessly. */
-async function removeStaged({ output, documentId }: OutputPlan): Promise<void> {
-  const folder = join(output, stagingFolder);
-  const entries = await readdir(folder).catch(() => []);
-  const left = entries.filter((name) => name.startsWith(`${documentId}-`));
-  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

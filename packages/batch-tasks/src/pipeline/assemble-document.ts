@@ -19,6 +19,7 @@ import type { Pipeline } from './pipeline.js';
 import { refuseStale } from './refuse-stale.js';
 import { settle } from './settle.js';
 import { readStoredPages, rereadStoredPages } from './stored-pages.js';
+import { originalOf, withOriginal } from './with-original.js';
 
 /** Writes the outputs of a document whose pages have all settled, and settles it. */
 export async function assembleDocument(
@@ -146,7 +147,7 @@ async function writeDocument(
     documentId: document.id,
     attempt: document.attempt,
   };
-  return { outputs: await writeOutputs(plan, writers), warnings };
+  return { outputs: await writeOutputs(pipeline.context.storage, plan, writers), warnings };
 }
 
 async function writePdf(
@@ -165,11 +166,11 @@ async function writePdf(
     }
   }
   const { documents } = await pipeline.readers.for(document.batch_options as unknown as RecognitionOptions);
-  const source = { path: document.source_path, displayName: document.file_name };
   try {
-    warnings.push(
-      ...(await documents.writeSearchablePdf({ source, textPages, targetPath }, { signal })).warnings,
+    const written = await withOriginal(pipeline, originalOf(document), (source) =>
+      documents.writeSearchablePdf({ source, textPages, targetPath }, { signal }),
     );
+    warnings.push(...written.warnings);
     return true;
   } catch (error) {
     // Text and JSON hold the result all the same.

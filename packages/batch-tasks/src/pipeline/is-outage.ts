@@ -2,7 +2,7 @@ import { DocbatchError } from '@docbatch/core';
 
 import { TaskReturned } from '../queue/tasks.js';
 
-const outageCodes = new Set(['DATABASE_UNREACHABLE', 'QUEUE_UNREACHABLE']);
+const outageCodes = new Set(['DATABASE_UNREACHABLE', 'QUEUE_UNREACHABLE', 'S3_UNREACHABLE', 'S3_THROTTLED']);
 
 /** Whether an error says nothing about the document: the queue tries again later, and nothing is settled. */
 export const isOutage = (error: unknown): boolean =>

@@ -11,26 +11,38 @@ import {
 
 import type { DocumentStep, PageTask } from '../queue/tasks.js';
 import type { RecognitionOptions } from '../records/recognition-options.js';
+import type { OpenOriginal } from '../storage/document-storage.js';
 import type { Readers } from '../worker/reader-cache.js';
 import { assembleDocument } from './assemble-document.js';
 import { hashFile } from './hash-file.js';
 import type { Pipeline } from './pipeline.js';
 import { recognitionKeyOf } from './recognition-key.js';
 import { keepPage } from './keep-page.js';
+import { originalOf, withOriginal } from './with-original.js';
 
 /**
  * Opens a document: checks its bytes, inspects it, takes the pages that have text, and asks for the others. A
  * document with nothing to recognise is assembled at once.
  */
-export async function openDocumentPages(
+export const openDocumentPages = (
   pipeline: Pipeline,
   document: OpeningDocument,
+  signal: AbortSignal,
+): Promise<DocumentStep> =>
+  withOriginal(pipeline, originalOf(document), (source, original) =>
+    openOnDisk(pipeline, document, source, original, signal),
+  );
+
+async function openOnDisk(
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  source: DocumentSource,
+  original: OpenOriginal,
   signal: AbortSignal,
 ): Promise<DocumentStep> {
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
-  const source: DocumentSource = { path: document.source_path, displayName: document.file_name };
-  const contentSha256 = await hashUnchanged(document);
+  const contentSha256 = await hashUnchanged(document, original);
   const inspection = await readers.documents.inspectDocument(source, { signal });
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
   // A page that failed before is not among the kept ones: it is read again.
@@ -58,8 +70,8 @@ export async function openDocumentPages(
   return askForPages(pipeline, opened, key, toRecognize);
 }
 
-async function hashUnchanged(document: OpeningDocument): Promise<string> {
-  const sha256 = await hashFile(document.source_path, document.file_name);
+async function hashUnchanged(document: OpeningDocument, original: OpenOriginal): Promise<string> {
+  const sha256 = original.sha256 ?? (await hashFile(original.path, document.file_name));
   // Results are kept by content: under a stale hash one file's pages would be given out as another's.
   if (document.content_sha256 !== null && document.content_sha256 !== sha256) {
     throw new DocbatchError('FILE_CHANGED', `${document.file_name} changed after it was hashed.`, {

@@ -6,6 +6,7 @@ import type { PageTask } from '../queue/tasks.js';
 import { isOutage } from './is-outage.js';
 import { keepFailedPage, keepPage } from './keep-page.js';
 import type { Pipeline } from './pipeline.js';
+import { withOriginal } from './with-original.js';
 
 /** Tries of one page before it is given up; only errors that may pass are tried again. */
 const maxTries = 2;
@@ -65,9 +66,11 @@ async function readPage(
   attempt: number,
 ): Promise<PageResult> {
   const { pages } = await pipeline.readers.for(task.options);
-  const source = { path: task.sourcePath, displayName: task.fileName };
+  const { sourcePath: location, fileName: displayName, contentSha256, pageNumber } = task;
   try {
-    return await pages.readPage({ source, pageNumber: task.pageNumber, from: 'picture' }, { signal });
+    return await withOriginal(pipeline, { location, displayName, contentSha256 }, (source) =>
+      pages.readPage({ source, pageNumber, from: 'picture' }, { signal }),
+    );
   } catch (error) {
     if (signal.aborted || attempt >= maxTries || !toDocbatchError(error, 'PAGE_FAILED').retryable)
       throw error;

@@ -9,14 +9,13 @@ import {
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
-import { outputsExist } from '../outputs/outputs-exist.js';
 import { outputBaseOf, withSuffix } from '../outputs/output-base.js';
 import { validateDocuments } from './validate-documents.js';
 
 export interface NewDocument {
   /** As people know it: a relative path with forward slashes. */
   readonly fileName: string;
-  /** Absolute path of the bytes. */
+  /** Absolute path of the bytes, or `s3://bucket/key`. */
   readonly sourcePath: string;
   readonly sizeBytes: number;
   /** 64 lowercase hex digits; computed when the document is opened if it is absent. Without it a known file counts as changed. */
@@ -85,7 +84,7 @@ async function createCampaignRecords(
     return toRow(newId(), document, free ? outputBase : withSuffix(outputBase, document.fileName));
   });
   const upserted = await upsertCampaignDocuments(context.database, projectId, campaignId, rows);
-  const gone = await listWithMissingOutputs(upserted);
+  const gone = await listWithMissingOutputs(context, upserted);
   await resetDocuments(context.database, gone);
   const reset = new Set(gone);
   const byName = new Map(upserted.map((row) => [row.file_name, row]));
@@ -95,12 +94,23 @@ async function createCampaignRecords(
   });
 }
 
-async function listWithMissingOutputs(rows: readonly InsertedDocument[]): Promise<string[]> {
+/** Documents whose outputs are looked for at the same time; in S3 each output is a request. */
+const checkedAtOnce = 16;
+
+async function listWithMissingOutputs(
+  { storage }: BatchContext,
+  rows: readonly InsertedDocument[],
+): Promise<string[]> {
   const completed = rows.filter(
     (row) => row.state === 'completed' || row.state === 'completed_with_warnings',
   );
-  const present = await Promise.all(completed.map((row) => outputsExist(row.outputs)));
-  return completed.filter((_row, index) => !present[index]).map((row) => row.id);
+  const gone: string[] = [];
+  for (let start = 0; start < completed.length; start += checkedAtOnce) {
+    const some = completed.slice(start, start + checkedAtOnce);
+    const present = await Promise.all(some.map((row) => storage.outputsExist(row.outputs)));
+    gone.push(...some.filter((_row, index) => !present[index]).map((row) => row.id));
+  }
+  return gone;
 }
 
 const toRow = (id: string, document: NewDocument, outputBase: string): NewDocumentRow => ({

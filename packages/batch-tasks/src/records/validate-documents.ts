@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 
 import { DocbatchError } from '@docbatch/core';
 
+import { isS3Location } from '../storage/location.js';
 import type { NewDocument } from './create-document-records.js';
 
 const problemsOf = (document: NewDocument): string[] => {
@@ -13,7 +14,9 @@ const problemsOf = (document: NewDocument): string[] => {
     problems.push(`fileName is "${fileName}"; expected a relative path without ".."`);
   }
   if (fileName.includes('\u0000')) problems.push('fileName contains a NUL character');
-  if (!isAbsolute(sourcePath)) problems.push(`sourcePath is "${sourcePath}"; expected an absolute path`);
+  if (!isAbsolute(sourcePath) && !isS3Location(sourcePath)) {
+    problems.push(`sourcePath is "${sourcePath}"; expected an absolute path or s3://bucket/key`);
+  }
   if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) {
     problems.push(`sizeBytes is ${sizeBytes}; expected a whole number of bytes`);
   }

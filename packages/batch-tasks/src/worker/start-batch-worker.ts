@@ -6,6 +6,7 @@ import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
 import { Hands } from './hands.js';
 import { Heartbeat } from './heartbeat.js';
+import { watchForLostWork } from '../reconcile/watch-for-lost-work.js';
 import { dispatchForgotten } from './dispatch-forgotten.js';
 import { watchControl } from './control-watch.js';
 import { ReaderCache, type OpenReader } from './reader-cache.js';
@@ -22,6 +23,8 @@ export interface StartBatchWorkerOptions {
   readonly priorities?: readonly Priority[];
   /** Milliseconds between two heartbeats; 5,000 by default, at most 10,000. */
   readonly heartbeatMs?: number;
+  /** How often this worker compares rows and jobs, and how long something must not have moved to count as lost. */
+  readonly reconcile?: { readonly intervalMs?: number; readonly minAgeSeconds?: number };
 }
 
 export interface BatchWorker extends AsyncDisposable {
@@ -67,6 +70,7 @@ export async function startBatchWorker(
     intervalMs: options.heartbeatMs,
     tell: () => ({ inHand: hands.documentIds(), held: null }),
   });
+  const stopWatching = watchForLostWork(context, options.reconcile);
   const consumer = await context.queues.consume(priorities, slots, {
     document: (task, priority) =>
       hands.hold(task.documentId, () => runDocumentTask(pipeline, task, priority)),
@@ -75,11 +79,13 @@ export async function startBatchWorker(
 
   const stop = async (): Promise<void> => {
     clearInterval(upkeep);
+    const watchStopped = stopWatching();
     pipeline.pageGate.close();
     pipeline.documentGate.close();
     await consumer.close();
     await control.close();
     await pipeline.readers.close();
+    await watchStopped;
     await heartbeat.stop();
   };
   let closing: Promise<void> | undefined;

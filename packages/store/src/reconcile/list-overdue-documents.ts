@@ -15,7 +15,7 @@ export const listPendingTooLong = (database: Database, page: Page): Promise<Disp
     `select ${columns}
      from docbatch.document join docbatch.batch on batch.id = document.batch_id
      where document.id > $1 and document.state = 'pending' and batch.settled_at is null
-       and to_jsonb(batch) ->> 'paused_at' is null
+       and batch.paused_at is null and document.next_retry_at is null
        and document.state_since <= clock_timestamp() - make_interval(secs => $3)
      order by document.id limit $2`,
     [page.afterId, page.limit, page.unmovedForSeconds],

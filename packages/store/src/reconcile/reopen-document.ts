@@ -32,11 +32,17 @@ export async function reopenDocument(
            )`,
           `reopened as (
              update docbatch.batch set state = 'in_progress', settled_at = null,
-               documents_completed = documents_completed - (changed.from_state = 'completed')::integer,
+               documents_completed = batch.documents_completed - (changed.from_state = 'completed')::integer,
                documents_completed_with_warnings =
-                 documents_completed_with_warnings - (changed.from_state = 'completed_with_warnings')::integer,
-               pages_total = pages_total - changed.pages_counted, pages_settled = pages_settled - changed.pages_counted
-             from changed where batch.id = changed.batch_id
+                 batch.documents_completed_with_warnings - (changed.from_state = 'completed_with_warnings')::integer,
+               pages_total = batch.pages_total - changed.pages_counted, pages_settled = batch.pages_settled - changed.pages_counted
+             from changed join docbatch.batch before on before.id = changed.batch_id where batch.id = before.id
+             returning batch.id, before.state as from_state, before.settled_at as settled_before
+           )`,
+          `told as (
+             insert into docbatch.event (batch_id, from_state, to_state, actor, reason)
+             select id, from_state, 'in_progress', $1, jsonb_build_object('reason', $5::text)
+             from reopened where settled_before is not null
            )`,
         ],
         select: 'select id from changed',

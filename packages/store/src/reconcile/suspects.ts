@@ -16,7 +16,7 @@ export interface DispatchedDocument {
 
 const columns = `document.id, document.run, document.attempt, document.state, document.file_name, document.batch_id, batch.priority`;
 
-/** Documents that should have a job and have not moved for this long, by id, `limit` at a time. */
+/** Documents, none of paused batches, that should have a job and have not moved for this long, by id, `limit` at a time. */
 export const listDispatchedDocuments = (
   database: Database,
   page: { readonly afterId: string; readonly limit: number; readonly unmovedForSeconds: number },
@@ -25,7 +25,7 @@ export const listDispatchedDocuments = (
     `select ${columns}
      from docbatch.document join docbatch.batch on batch.id = document.batch_id
      where document.id > $1 and document.state in ('queued', 'opening', 'recognizing', 'assembling')
-       and document.state_since <= clock_timestamp() - make_interval(secs => $3)
+       and batch.paused_at is null and document.state_since <= clock_timestamp() - make_interval(secs => $3)
      order by document.id limit $2`,
     [page.afterId, page.limit, page.unmovedForSeconds],
   );

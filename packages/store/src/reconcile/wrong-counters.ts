@@ -62,22 +62,33 @@ export const listWrongCounters = (
   );
 
 /** Writes what the rows say into the counters of a batch, and settles or reopens it accordingly. */
-export const correctCounters = (database: Database, batchId: string): Promise<void> =>
+export const correctCounters = (database: Database, actor: string, batchId: string): Promise<void> =>
   database.transaction(async (transaction) => {
     // While the row is locked no other transaction can count; the next statement sees all that have counted.
-    await transaction.query(`select id from docbatch.batch where id = $1 for update`, [batchId]);
-    await transaction.query(
-      `update docbatch.batch target set
-         ${names.map((name) => `${name} = counted.${name}`).join(', ')},
-         settled_at = case when counted.is_settled then coalesce(target.settled_at, clock_timestamp()) end,
-         state = case
-           when not counted.is_settled then case when target.started_at is null then 'pending' else 'in_progress' end
-           when ${ok} = target.documents_total then 'completed'
-           when counted.documents_cancelled = target.documents_total then 'cancelled'
-           when ${ok} = 0 then 'failed'
-           else 'partial_success' end
-       from docbatch.batch cross join lateral (${counted}) counted
-       where batch.id = $1 and target.id = batch.id`,
+    const [before] = await transaction.query<{ state: string; is_settled: boolean }>(
+      `select state, settled_at is not null as is_settled from docbatch.batch where id = $1 for update`,
       [batchId],
     );
+    const [after] = await transaction.query<{ state: string; is_settled: boolean }>(correction, [batchId]);
+    if (before === undefined || after === undefined || before.is_settled === after.is_settled) return;
+    await transaction.query(
+      `insert into docbatch.event (batch_id, from_state, to_state, actor, reason)
+       values ($1, $2, $3, $4, '{"reason": "the counters were corrected"}')`,
+      [batchId, before.state, after.state, actor],
+    );
   });
+
+const correction = `
+  update docbatch.batch target set
+    ${names.map((name) => `${name} = counted.${name}`).join(', ')},
+    settled_at = case when counted.is_settled then coalesce(target.settled_at, clock_timestamp()) end,
+    paused_at = case when counted.is_settled then null else target.paused_at end,
+    state = case
+      when not counted.is_settled then case when target.started_at is null then 'pending' else 'in_progress' end
+      when ${ok} = target.documents_total then 'completed'
+      when counted.documents_cancelled = target.documents_total then 'cancelled'
+      when ${ok} = 0 and counted.documents_cancelled = 0 then 'failed'
+      else 'partial_success' end
+  from docbatch.batch cross join lateral (${counted}) counted
+  where batch.id = $1 and target.id = batch.id
+  returning target.state, target.settled_at is not null as is_settled`;

@@ -1,0 +1,44 @@
+import { access } from 'node:fs/promises';
+
+import { listCompletedDocuments, reopenDocument, type CompletedDocument } from '@docbatch/store';
+
+import type { BatchContext } from '../context/batch-context.js';
+import { outputsExist } from '../outputs/outputs-exist.js';
+import { firstId, reconcilerActor, rowsAtATime, type Inspection } from './finding.js';
+
+const reason = 'its outputs are gone or have another size';
+
+/** Completed documents whose output files are not there as they were written. */
+export async function findMissingOutputs(context: BatchContext, inspection: Inspection): Promise<void> {
+  for (let afterId = firstId; ;) {
+    const documents = await listCompletedDocuments(context.database, afterId, rowsAtATime);
+    if (documents.length === 0) return;
+    afterId = documents.at(-1)!.id;
+    for (const document of documents) {
+      if (!(await outputsExist(document.outputs))) await inspect(context, inspection, document);
+    }
+  }
+}
+
+async function inspect(
+  context: BatchContext,
+  inspection: Inspection,
+  document: CompletedDocument,
+): Promise<void> {
+  // The searchable PDF is made from the original: without it a new run would only fail.
+  const canBeMade = await access(document.source_path).then(
+    () => true,
+    () => false,
+  );
+  const repair = inspection.repairOutputs && !inspection.dryRun && canBeMade;
+  const repaired = repair && (await reopenDocument(context.database, reconcilerActor, document, reason));
+  inspection.report({
+    kind: 'output_missing',
+    id: document.id,
+    found: `${document.file_name} is complete, but ${reason}`,
+    action: canBeMade
+      ? 'make the outputs again from the kept pages (only when asked to repair outputs)'
+      : `nothing: the original ${document.source_path} is gone too`,
+    repaired,
+  });
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { DocbatchError } from '@docbatch/core';
+
+import { parseS3Location } from './location.js';
+import { toS3Error } from './s3-errors.js';
+
+/** How the storage is reached. What is left out comes from the usual places of the AWS SDK: AWS_*, profiles, roles. */
+export interface S3Settings {
+  /** Of an S3-compatible server; buckets are then named in the path. AWS when absent. */
+  readonly endpoint?: string;
+  readonly region?: string;
+  /** Never logged, never in a row or job. */
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+}
+
+export interface StoredObject {
+  readonly sizeBytes: number;
+  /** As it was given with the object; null when it was not. */
+  readonly sha256: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const partBytes = 8 * 1024 * 1024;
+
+/** Objects of an S3-compatible storage. Every rejection that the storage causes is a DocbatchError S3_*. */
+export class S3Store {
+  readonly #client: S3Client;
+
+  constructor({ endpoint, region, credentials }: S3Settings) {
+    this.#client = new S3Client({
+      ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true, region: region ?? 'us-east-1' }),
+      ...(region === undefined ? {} : { region }),
+      ...(credentials === undefined ? {} : { credentials }),
+      maxAttempts: 4,
+      requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 },
+      // Checksums in trailers are unknown to many servers that speak S3; ours are in the metadata.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
+  }
+
+  /** Null when there is no such object. */
+  async head(location: string): Promise<StoredObject | null> {
+    const { bucket, key } = parseS3Location(location);
+    try {
+      const answer = await this.#client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      const metadata = answer.Metadata ?? {};
+      return { sizeBytes: answer.ContentLength ?? 0, sha256: metadata['sha256'] ?? null, metadata };
+    } catch (error) {
+      const known = toS3Error(error, location);
+      if (known instanceof DocbatchError && known.code === 'S3_NOT_FOUND') return null;
+      throw known;
+    }
+  }
+
+  /** The object is there as a whole or not at all; large ones go in parts of 8 MiB. */
+  async upload(path: string, location: string, metadata: Readonly<Record<string, string>>): Promise<void> {
+    const { bucket, key } = parseS3Location(location);
+    const upload = new Upload({
+      client: this.#client,
+      params: { Bucket: bucket, Key: key, Body: createReadStream(path), Metadata: { ...metadata } },
+      partSize: partBytes,
+      queueSize: 2,
+    });
+    try {
+      await upload.done();
+    } catch (error) {
+      throw toS3Error(error, location);
+    }
+  }
+
+  /** Writes the object to a new file that only this user can read, and hashes it on the way. */
+  async download(location: string, targetPath: string): Promise<{ sizeBytes: number; sha256: string }> {
+    const { bucket, key } = parseS3Location(location);
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    try {
+      const answer = await this.#client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      await pipeline(
+        answer.Body as Readable,
+        async function* (pieces: AsyncIterable<Buffer>) {
+          for await (const piece of pieces) {
+            sizeBytes += piece.length;
+            hash.update(piece);
+            yield piece;
+          }
+        },
+        createWriteStream(targetPath, { flags: 'wx', mode: 0o600 }),
+      );
+    } catch (error) {
+      throw toS3Error(error, location);
+    }
+    return { sizeBytes, sha256: hash.digest('hex') };
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+}
