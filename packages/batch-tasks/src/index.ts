@@ -39,6 +39,17 @@ export type {
   DocumentRecord,
   NewDocument,
 } from './records/create-document-records.js';
+export { planRecovery } from './recovery/plan-recovery.js';
+export type {
+  PlannedRetry,
+  RecoveryOptions,
+  RecoveryPlan,
+  SkippedRetry,
+  SkipReason,
+} from './recovery/plan-recovery.js';
+export { recoverFailedBatch } from './recovery/recover-failed-batch.js';
+export type { RecoveredBatch, RecoverOptions } from './recovery/recover-failed-batch.js';
+export { retryDelayMs } from './recovery/retry-delay.js';
 export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
 export { listWorkers } from './worker/list-workers.js';

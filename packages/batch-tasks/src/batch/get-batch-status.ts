@@ -1,5 +1,5 @@
 import type { BatchState, Priority } from '@docbatch/core';
-import { findBatch, listBatchProblems, type BatchRow } from '@docbatch/store';
+import { findBatch, findNextRetry, listBatchProblems, type BatchRow } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { problemsOf, type DocumentProblem } from './document-problem.js';
@@ -24,6 +24,8 @@ export interface BatchStatus {
   /** Nothing of it is begun until it is resumed. */
   readonly paused: boolean;
   readonly pausedAt: Date | null;
+  /** Unsettled documents that are tried again later because their error may pass. */
+  readonly awaitingRetry: { readonly documents: number; readonly nextAt: Date | null };
   readonly documents: DocumentCounts;
   /** `total` grows while documents are opened. */
   readonly pages: { readonly total: number; readonly settled: number };
@@ -49,13 +51,19 @@ export async function getBatchStatus(context: BatchContext, batchId: string): Pr
   if (batch === null) return null;
   const hasProblems = batch.documents_failed + batch.documents_needs_password > 0;
   const problems = hasProblems ? await listBatchProblems(context.database, batchId, shownProblems) : [];
+  const awaits = batch.documents_awaiting_retry > 0;
   return toStatus(
     batch,
+    awaits ? await findNextRetry(context.database, batchId) : null,
     problems.flatMap((row) => problemsOf(row).slice(0, 1)),
   );
 }
 
-function toStatus(batch: BatchRow, problems: readonly DocumentProblem[]): BatchStatus {
+function toStatus(
+  batch: BatchRow,
+  nextRetryAt: Date | null,
+  problems: readonly DocumentProblem[],
+): BatchStatus {
   const documents = countsOf(batch);
   const settled = documents.total - documents.unsettled;
   const succeeded = documents.completed + documents.completedWithWarnings;
@@ -66,6 +74,7 @@ function toStatus(batch: BatchRow, problems: readonly DocumentProblem[]): BatchS
     priority: batch.priority,
     paused: batch.paused_at !== null,
     pausedAt: batch.paused_at,
+    awaitingRetry: { documents: batch.documents_awaiting_retry, nextAt: nextRetryAt },
     documents,
     pages: { total: batch.pages_total, settled: batch.pages_settled },
     progressPercentage: percentage(settled, documents.total),

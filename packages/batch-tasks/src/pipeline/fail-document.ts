@@ -1,12 +1,16 @@
 import type { DocbatchError, SettledDocumentState } from '@docbatch/core';
 import type { DocumentOutcome, OpeningDocument } from '@docbatch/store';
 
+import { retryLater } from '../recovery/retry-later.js';
 import type { Pipeline } from './pipeline.js';
 import { settle } from './settle.js';
 
 export type Stage = 'open' | 'recognize' | 'assemble';
 
-/** Settles a document that cannot go on. It says in which stage and why. */
+/**
+ * Settles a document that cannot go on. It says in which stage and why. One whose error may pass is tried again later,
+ * until it has no retries left.
+ */
 export async function failDocument(
   pipeline: Pipeline,
   document: OpeningDocument,
@@ -19,6 +23,7 @@ export async function failDocument(
   const state: SettledDocumentState = error.code === 'PDF_ENCRYPTED' ? 'needs_password' : 'failed';
   if (error.code === 'INTERNAL')
     pipeline.logger.error(error.message, { file: document.file_name, stack: error.stack });
+  if (state === 'failed' && (await retryLater(pipeline, document, stage, error))) return 'done';
   return settle(pipeline, document, {
     state,
     outputs: [],

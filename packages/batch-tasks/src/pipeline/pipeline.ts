@@ -18,6 +18,8 @@ export interface Pipeline {
   readonly readers: ReaderCache;
   readonly pageGate: SlotGate;
   readonly documentGate: SlotGate;
+  /** Automatic retries of a document whose error may pass, from 0. */
+  readonly maxRetries: number;
   readonly tasks: RunningTasks;
   readonly events: WorkerEvents;
 }

@@ -4,6 +4,7 @@ import type { BatchContext } from '../context/batch-context.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
+import { dispatchDueRetries } from '../recovery/dispatch-due-retries.js';
 import { Hands } from './hands.js';
 import { Heartbeat } from './heartbeat.js';
 import { watchForLostWork } from '../reconcile/watch-for-lost-work.js';
@@ -21,6 +22,8 @@ export interface StartBatchWorkerOptions {
   readonly slots: number;
   /** Which queues this worker takes from; all by default. */
   readonly priorities?: readonly Priority[];
+  /** Times that a document whose error may pass is tried again by itself, from 0; 3 by default. */
+  readonly maxRetries?: number;
   /** Milliseconds between two heartbeats; 5,000 by default, at most 10,000. */
   readonly heartbeatMs?: number;
   /** How often this worker compares rows and jobs, and how long something must not have moved to count as lost. */
@@ -40,6 +43,8 @@ export interface BatchWorker extends AsyncDisposable {
 }
 
 const upkeepIntervalMs = 10_000;
+/** Asking costs one look at an index of the documents that wait. */
+const retryIntervalMs = 1_000;
 
 /** Starts taking tasks from the queues in this process. */
 export async function startBatchWorker(
@@ -57,11 +62,13 @@ export async function startBatchWorker(
     readers: new ReaderCache(options.openReader, slots),
     pageGate: new SlotGate(slots),
     documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
+    maxRetries: options.maxRetries ?? 3,
     tasks: new RunningTasks(),
     events: new WorkerEvents(),
   };
   const control = watchControl(context, pipeline.tasks);
   const upkeep = repeat(context, upkeepIntervalMs, () => dispatchForgotten(context));
+  const retries = repeat(context, retryIntervalMs, () => dispatchDueRetries(context));
   const hands = new Hands();
   const heartbeat = await Heartbeat.start(context, {
     workerId,
@@ -79,6 +86,7 @@ export async function startBatchWorker(
 
   const stop = async (): Promise<void> => {
     clearInterval(upkeep);
+    clearInterval(retries);
     const watchStopped = stopWatching();
     pipeline.pageGate.close();
     pipeline.documentGate.close();
