@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { findRuns, listOutputFolders } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
-import { stagingFolder } from '../outputs/write-outputs.js';
+import { stagingFolder } from '../outputs/output-place.js';
+import { isS3Location } from '../storage/location.js';
 import { rowsAtATime, type Inspection } from './finding.js';
 
 /** Half-made outputs of documents that have settled: their process was killed while it wrote. */
@@ -13,7 +14,9 @@ export async function findLeftStaging(context: BatchContext, inspection: Inspect
     const outputs = await listOutputFolders(context.database, after, rowsAtATime);
     if (outputs.length === 0) return;
     after = outputs.at(-1)!;
-    for (const output of outputs) await inspect(context, inspection, join(output, stagingFolder));
+    // Outputs that go to S3 are made in the workers' own scratch folders.
+    for (const output of outputs.filter((folder) => !isS3Location(folder)))
+      await inspect(context, inspection, join(output, stagingFolder));
   }
 }
 

@@ -1,9 +1,6 @@
-import { access } from 'node:fs/promises';
-
 import { listCompletedDocuments, reopenDocument, type CompletedDocument } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
-import { outputsExist } from '../outputs/outputs-exist.js';
 import { firstId, reconcilerActor, rowsAtATime, type Inspection } from './finding.js';
 
 const reason = 'its outputs are gone or have another size';
@@ -15,7 +12,8 @@ export async function findMissingOutputs(context: BatchContext, inspection: Insp
     if (documents.length === 0) return;
     afterId = documents.at(-1)!.id;
     for (const document of documents) {
-      if (!(await outputsExist(document.outputs))) await inspect(context, inspection, document);
+      if (!(await context.storage.outputsExist(document.outputs)))
+        await inspect(context, inspection, document);
     }
   }
 }
@@ -26,10 +24,7 @@ async function inspect(
   document: CompletedDocument,
 ): Promise<void> {
   // The searchable PDF is made from the original: without it a new run would only fail.
-  const canBeMade = await access(document.source_path).then(
-    () => true,
-    () => false,
-  );
+  const canBeMade = await context.storage.originalExists(document.source_path);
   const repair = inspection.repairOutputs && !inspection.dryRun && canBeMade;
   const repaired = repair && (await reopenDocument(context.database, reconcilerActor, document, reason));
   inspection.report({

@@ -115,6 +115,11 @@ export class DocumentStorage implements AsyncDisposable {
     return outputs.length > 0;
   }
 
+  async originalExists(location: string): Promise<boolean> {
+    if (isS3Location(location)) return (await this.head(location)) !== null;
+    return (await stat(location).catch(() => undefined)) !== undefined;
+  }
+
   /** A path of this name in this process's own scratch folder; nothing is made there. */
   async scratchPath(name: string): Promise<string> {
     return join(await this.#scratch.path(), name);
