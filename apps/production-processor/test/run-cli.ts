@@ -46,7 +46,7 @@ export interface ProcessResult {
   campaignId: string;
   batches: string[];
   documents: Record<
-    'total' | 'completed' | 'completedWithWarnings' | 'failed' | 'needsPassword' | 'cancelled',
+    'total' | 'doneBefore' | 'completed' | 'completedWithWarnings' | 'failed' | 'needsPassword' | 'cancelled',
     number
   >;
   pages: Record<'total' | 'recognized' | 'fromText' | 'reused' | 'failed', number>;

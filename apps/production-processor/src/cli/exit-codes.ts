@@ -19,7 +19,7 @@ export const exitCodeTable: readonly (readonly [code: number, meaning: string])[
   [exitCodes.configuration, 'the configuration is wrong'],
   [exitCodes.someFailed, 'some documents failed or need a password; verify found a change'],
   [exitCodes.allFailed, 'no document completed'],
-  [exitCodes.servicesUnreachable, 'the database or the queue is unreachable'],
+  [exitCodes.servicesUnreachable, 'the database, the queue or the storage is unreachable'],
   [exitCodes.interrupted, 'interrupted; the same command goes on'],
 ];
 
@@ -30,7 +30,12 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set([
   'FILE_NOT_FOUND',
   'FILE_UNREADABLE',
 ]);
-const unreachableCodes: ReadonlySet<ErrorCode> = new Set(['DATABASE_UNREACHABLE', 'QUEUE_UNREACHABLE']);
+const unreachableCodes: ReadonlySet<ErrorCode> = new Set([
+  'DATABASE_UNREACHABLE',
+  'QUEUE_UNREACHABLE',
+  'S3_UNREACHABLE',
+  'S3_THROTTLED',
+]);
 
 /** The exit code of an error that ended the whole command. */
 export function exitCodeOf(error: DocbatchError): number {

@@ -9,6 +9,10 @@ export const environmentHelp = `Environment:
   DATABASE_URL       PostgreSQL 14 or newer, in place of the embedded one
   REDIS_URL          Redis or Valkey for the queues, in place of PostgreSQL
   DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
+  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_PROFILE
+                     how s3:// locations are reached
+  DOCBATCH_S3_ENDPOINT
+                     an S3-compatible server in place of AWS
   NO_COLOR, FORCE_COLOR`;
 
 export const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
@@ -27,6 +31,7 @@ export const processHelp = joinBlocks(
   production-processor process ./scans
   production-processor process letter.pdf --out ./result --lang deu
   production-processor process ./scans --json > run.json
+  production-processor process ./scans --storage s3://archive/2031
 
 Ctrl-C finishes the pages in flight and keeps the rest; twice leaves at once.
 The same command goes on from there: no page is ever recognised again.`,

@@ -1,3 +1,4 @@
+import { isS3Location } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
 
 import type { Shell } from '../cli/shell.js';
@@ -12,8 +13,9 @@ import type { ProcessOptions } from '../options/command-options.js';
 
 /** What a run is about, known before anything is started. */
 export interface Work {
-  /** Absolute real paths. */
+  /** Absolute real path. */
   readonly inputPath: string;
+  /** Absolute real path, or `s3://bucket/prefix`. */
   readonly outputDir: string;
   readonly found: AsyncIterable<FoundDocument>;
   /** Fills while `found` is read. */
@@ -26,7 +28,7 @@ export interface Work {
  */
 export async function findWork(options: ProcessOptions, { cwd, interruption }: Shell): Promise<Work | null> {
   const input = await resolveInput(options.input, cwd);
-  const outputDir = await prepareOutput(options.out, input);
+  const outputDir = isS3Location(options.out) ? options.out : await prepareOutput(options.out, input);
   const skips = new Skips();
   const ownFolders = [outputDir, await realPathOf(options.dataDir)];
   const found = await peek(findDocuments(input, { ownFolders, skips, signal: interruption.first }));

@@ -14,7 +14,7 @@ export interface System extends AsyncDisposable {
 
 /** Finds or starts the services and opens the records and the queue. Closes in reverse order. */
 export async function openSystem(options: ServiceOptions, { logger, talk }: Shell): Promise<System> {
-  const { dataDir, databaseUrl, redisUrl } = options;
+  const { dataDir, databaseUrl, redisUrl, s3 } = options;
   talk.draw([
     databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...',
   ]);
@@ -29,6 +29,7 @@ export async function openSystem(options: ServiceOptions, { logger, talk }: Shel
       databaseUrl: services.databaseUrl,
       queue: services.queue,
       logger,
+      storage: { s3 },
     });
     return {
       context,

@@ -2,6 +2,7 @@ import { getCampaignStatus, listCampaignOutputs, listCampaignProblems } from '@d
 import { DocbatchError } from '@docbatch/core';
 import { tesseractEngine } from '@docbatch/ocr';
 
+import { checkStorage } from '../intake/upload-originals.js';
 import { exitCodeOf, exitCodes } from '../cli/exit-codes.js';
 import { quoteCommand } from '../cli/quote-command.js';
 import type { Shell } from '../cli/shell.js';
@@ -33,6 +34,7 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const { context } = system;
   talk.clear();
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
+  await checkStorage(context, options);
   const run = await openRun(context, work, options);
   const intake = await takeInRun(context, work, run, options, shell);
   const workStartedMs = performance.now();

@@ -1,9 +1,15 @@
-import { createDocumentRecords, submitBatch, type BatchContext } from '@docbatch/batch-tasks';
+import {
+  createDocumentRecords,
+  submitBatch,
+  type BatchContext,
+  type NewDocument,
+} from '@docbatch/batch-tasks';
 import { formatBytes, formatCount } from '@docbatch/core';
 
 import type { Shell } from '../cli/shell.js';
 import { describeIntake } from '../intake/describe-intake.js';
 import { takeInDocuments, type IntakeCounts } from '../intake/take-in-documents.js';
+import { uploadOriginals } from '../intake/upload-originals.js';
 import type { ProcessOptions } from '../options/command-options.js';
 import type { Talk } from '../terminal/talk.js';
 import { wrapParts } from '../terminal/wrap-parts.js';
@@ -17,12 +23,14 @@ export async function takeInRun(
   context: BatchContext,
   { found, skips, outputDir }: Work,
   { campaignId, projectId, recognition }: Run,
-  { priority }: ProcessOptions,
+  { priority, storage }: ProcessOptions,
   { talk, interruption }: Shell,
 ): Promise<IntakeCounts> {
   const target = {
-    createRecords: (documents: Parameters<typeof createDocumentRecords>[1]['documents']) =>
-      createDocumentRecords(context, { projectId, campaignId, documents }),
+    createRecords: async (found: readonly NewDocument[]) => {
+      const documents = storage === undefined ? found : await uploadOriginals(context, storage, found);
+      return createDocumentRecords(context, { projectId, campaignId, documents });
+    },
     submitBatch: async (documentIds: readonly string[]) => {
       const batch = { projectId, campaignId, documentIds, priority, output: outputDir, options: recognition };
       await submitBatch(context, batch);

@@ -24,6 +24,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
   expect(parseProcessOptions('scans', {}, around)).toEqual({
     input: 'scans',
     out: '/home/ann/out',
+    s3: {},
     dataDir: '/home/ann/.docbatch',
     project: 'default',
     priority: 'normal',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import { isS3Location } from '@docbatch/batch-tasks';
 import type { Priority } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
@@ -11,6 +12,7 @@ import {
   parsePath,
   parsePriorities,
   parsePriority,
+  parseS3Prefix,
   parseSlots,
 } from './parse-values.js';
 import { Problems } from './problems.js';
@@ -24,13 +26,16 @@ export interface ServiceOptions {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
+  readonly s3: { readonly endpoint?: string; readonly region?: string };
 }
 
 export interface ProcessOptions extends ServiceOptions {
   /** As it was given; `resolveInput` finds out what it is. */
   readonly input: string;
-  /** Absolute. */
+  /** Absolute, or `s3://bucket/prefix`. */
   readonly out: string;
+  /** `s3://bucket/prefix` that the originals are uploaded to; they are read where they are without it. */
+  readonly storage?: string;
   readonly project: string;
   readonly priority: Priority;
   readonly languages: readonly string[];
@@ -74,7 +79,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
   const options = {
     ...parseServiceOptions(flags, around, problems),
     input: parsePath('<input>', input, problems),
-    out: resolve(around.cwd, parsePath('--out', text(flags, 'out') ?? 'out', problems)),
+    ...parseStorage(flags, around, problems),
     project: parseName('--project', text(flags, 'project') ?? 'default', problems),
     priority: parsePriority(text(flags, 'priority') ?? 'normal', problems),
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
@@ -83,6 +88,23 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
   };
   problems.throwIfAny('USAGE');
   return options;
+}
+
+/** Where originals and results go; with a storage, the results go there too unless `--out` says otherwise. */
+function parseStorage(
+  flags: Flags,
+  { cwd }: Surroundings,
+  problems: Problems,
+): Pick<ProcessOptions, 'out' | 'storage'> {
+  const given = text(flags, 'storage');
+  const storage = given === undefined ? undefined : parseS3Prefix('--storage', given, problems);
+  const out = text(flags, 'out') ?? (storage === undefined ? 'out' : `${storage}/out`);
+  return {
+    out: isS3Location(out)
+      ? parseS3Prefix('--out', out, problems)
+      : resolve(cwd, parsePath('--out', out, problems)),
+    ...(storage === undefined ? {} : { storage }),
+  };
 }
 
 /** Throws USAGE that lists every wrong value. */
@@ -139,5 +161,9 @@ export function parseServiceOptions(
     dataDir: resolve(cwd, dataDir),
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
     ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }),
+    s3: {
+      ...(settings.s3Endpoint === undefined ? {} : { endpoint: settings.s3Endpoint }),
+      ...(settings.s3Region === undefined ? {} : { region: settings.s3Region }),
+    },
   };
 }

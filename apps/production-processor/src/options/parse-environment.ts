@@ -6,6 +6,9 @@ export interface EnvironmentSettings {
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
   readonly dataDir?: string;
+  /** Of an S3-compatible server; AWS without it. */
+  readonly s3Endpoint?: string;
+  readonly s3Region?: string;
 }
 
 /** Throws CONFIG_INVALID that lists every malformed variable. Values are never repeated: they may hold passwords. */
@@ -17,11 +20,15 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
   if (dataDir !== undefined && dataDir.trim() === '') {
     problems.add('DOCBATCH_DATA_DIR is only white space; expected the path of a folder.');
   }
+  const s3Endpoint = parseUrl('DOCBATCH_S3_ENDPOINT', env, ['http:', 'https:'], problems, '//host:port');
+  const s3Region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined;
   problems.throwIfAny('CONFIG_INVALID');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(dataDir === undefined ? {} : { dataDir }),
+    ...(s3Endpoint === undefined ? {} : { s3Endpoint }),
+    ...(s3Region === undefined ? {} : { s3Region }),
   };
 }
 
@@ -30,10 +37,11 @@ function parseUrl(
   env: Environment,
   protocols: readonly string[],
   problems: Problems,
+  form = '//user:password@host:port/...',
 ): string | undefined {
   const value = env[name] || undefined;
   if (value === undefined) return undefined;
-  const expected = `expected ${protocols[0]}//user:password@host:port/... (the value is not shown)`;
+  const expected = `expected ${protocols[0]}${form} (the value is not shown)`;
   if (!URL.canParse(value)) problems.add(`${name} is not a URL; ${expected}.`);
   else if (!protocols.includes(new URL(value).protocol)) {
     problems.add(`${name} has the wrong scheme; ${expected}.`);

@@ -65,5 +65,13 @@ export function parsePath(flag: string, value: string, problems: Problems): stri
   return value;
 }
 
+/** `s3://bucket/prefix`, without a slash at its end. */
+export function parseS3Prefix(flag: string, value: string, problems: Problems): string {
+  const prefix = value.trim().replace(/\/+$/, '');
+  if (!/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^\p{Cc}]+)?$/u.test(prefix))
+    problems.add(`${flag} is ${JSON.stringify(value)}; expected s3://bucket/prefix.`);
+  return prefix;
+}
+
 const listChoices = (choices: readonly string[]): string =>
   `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 
+import { isS3Location } from '@docbatch/batch-tasks';
 import { formatBytes, formatCount } from '@docbatch/core';
 
 import { printable } from '../terminal/printable.js';
@@ -32,7 +33,7 @@ export async function renderOutputs(
     .filter((kind) => counts[kind] > 0)
     .map((kind) => `${formatCount(counts[kind])} .${kind}`);
   const cut = (text: string): string => (layout.shortenNames ? shortenMiddle(text, layout.width - 2) : text);
-  const folder = printable(showPath(outputDir, cwd) + sep);
+  const folder = printable(showPath(outputDir, cwd) + (isS3Location(outputDir) ? '/' : sep));
   return [
     cut(`${folder}  ${tally.join('  ')}  ${formatBytes(sizeBytes)}`),
     ...paths.map((path) => `  ${cut(printable(showPath(path, cwd)))}`),
@@ -43,6 +44,7 @@ export async function renderOutputs(
 
 /** Relative when it lies below the current folder: shorter, and it can be pasted. */
 export function showPath(path: string, cwd: string): string {
+  if (isS3Location(path)) return path;
   const below = relative(cwd, path);
   if (below === '') return '.';
   return below.startsWith('..') ? path : below;
