@@ -63,7 +63,7 @@ export type {
   StoredOutput,
   StoredWarning,
 } from './entities/stored-shapes.js';
-export { listDocumentEvents } from './event/list-events.js';
+export { listBatchEventsAfter, listDocumentEvents, listDocumentEventsAfter } from './event/list-events.js';
 export { findPageTask } from './page/find-page-task.js';
 export { listPageSummaries, listPages } from './page/list-pages.js';
 export type { PageSummary, StoredPage } from './page/list-pages.js';

@@ -2,10 +2,11 @@ import { Command } from 'commander';
 
 import type { Flags } from '../options/command-options.js';
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
+import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
-export interface Actions {
+export interface Actions extends ControlActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -28,6 +29,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
     .addHelpText('after', programHelp);
   addProcess(program, actions, output);
   addWorker(program, actions, output);
+  addControlVerbs((name) => configure(program.command(name), output), actions);
   addStatus(program, actions, output);
   addVerify(program, actions, output);
   addWorkers(configure(program.command('workers'), output), actions);

@@ -10,9 +10,11 @@ import {
 } from '../options/command-options.js';
 import { parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
+import { parseControlOptions, parseEventsOptions, parseRetryOptions } from '../options/control-options.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
 import { detectStyle } from '../terminal/terminal-style.js';
+import { controlVerbs, type ControlVerb } from './control-verbs.js';
 import { createProgram } from './create-program.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
 import { printTo } from './print-to.js';
@@ -20,7 +22,7 @@ import { readVersion } from './read-version.js';
 import { renderError } from './render-error.js';
 import type { ProcessHandles, Shell } from './shell.js';
 
-const verbs = ['process', 'worker', 'status', 'verify', 'workers'];
+const verbs = [...controlVerbs, 'retry', 'events', 'process', 'worker', 'status', 'verify', 'workers'];
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
 export async function run(handles: ProcessHandles): Promise<number> {
@@ -92,6 +94,19 @@ async function runProgram(shell: Shell): Promise<number> {
         const options = parseVerifyOptions(manifest, flags, shell.cwd);
         const { runVerify } = await import('../commands/verify.js');
         exitCode = await Promise.race([runVerify(options, shell), leaveOn(shell.interruption.first)]);
+      },
+      async control(verb: ControlVerb, id: string, flags: Flags) {
+        const options = parseControlOptions(id, flags, around());
+        exitCode = await (await import('../commands/control.js')).runControl(verb, options, shell);
+      },
+      async retry(id: string, flags: Flags) {
+        const options = parseRetryOptions(id, flags, around());
+        exitCode = await (await import('../commands/retry.js')).runRetry(options, shell);
+      },
+      async events(id: string, flags: Flags) {
+        const options = parseEventsOptions(id, flags, around());
+        const { runEvents } = await import('../commands/events.js');
+        exitCode = await Promise.race([runEvents(options, shell), leaveOn(shell.interruption.first)]);
       },
       async workers(flags: Flags) {
         const options = parseWorkersOptions(flags, around());

@@ -13,6 +13,9 @@ const status: BatchStatus = {
   campaignId: null,
   state: 'in_progress',
   priority: 'high',
+  paused: false,
+  pausedAt: null,
+  awaitingRetry: { documents: 0, nextAt: null },
   documents: documentCounts({ total: 25, completed: 10, failed: 1, unsettled: 14 }),
   pages: { total: 60, settled: 31 },
   progressPercentage: 44,
@@ -43,6 +46,19 @@ test('a batch that has settled says when, and no longer how long it will take', 
   const text = (await renderStatus(settled, { width: 80, shortenNames: true, style })).join('\n');
   expect(text).toMatch(/^settled +2026-11-23 14:09:00Z$/m);
   expect(text).not.toMatch(/^left/m);
+});
+
+test('a pause and documents that wait for their retry are told', async () => {
+  const held = {
+    ...status,
+    paused: true,
+    pausedAt: new Date('2026-11-23T14:08:00Z'),
+    awaitingRetry: { documents: 2, nextAt: new Date('2026-11-23T14:08:15Z') },
+    estimatedSecondsRemaining: null,
+  };
+  const text = (await renderStatus(held, { width: 80, shortenNames: true, style })).join('\n');
+  expect(text).toMatch(/^paused +since 2026-11-23 14:08:00Z$/m);
+  expect(text).toMatch(/^retry +2 documents later, the next at 2026-11-23 14:08:15Z$/m);
 });
 
 test('before anything has settled there is no success rate', async () => {

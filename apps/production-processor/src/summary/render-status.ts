@@ -38,6 +38,13 @@ function describeBatch(status: BatchStatus, { style: { unicode }, width }: Layou
     ],
     ['created', formatTime(status.createdAt)],
   ];
+  const { pausedAt, awaitingRetry } = status;
+  if (pausedAt !== null) rows.push(['paused', `since ${formatTime(pausedAt)}`]);
+  if (awaitingRetry.documents > 0 && awaitingRetry.nextAt !== null) {
+    const { documents: waiting, nextAt } = awaitingRetry;
+    const which = `${formatCount(waiting)} ${waiting === 1 ? 'document' : 'documents'}`;
+    rows.push(['retry', `${which} later, the next at ${formatTime(nextAt)}`]);
+  }
   if (settledAt !== null) rows.push(['settled', formatTime(settledAt)]);
   if (estimatedSecondsRemaining !== null && settledAt === null) {
     rows.push(['left', `about ${formatTimeLeft(estimatedSecondsRemaining)}`]);

@@ -17,6 +17,9 @@ export async function settle(
     file: document.file_name,
     state: outcome.state,
   });
+  if (settled.batchSettled) {
+    pipeline.events.emit('batchSettled', { batchId: document.batch_id!, state: settled.batchState });
+  }
   for (const batchId of new Set(settled.released.map((released) => released.batch_id))) {
     await dispatchBatch(pipeline.context, batchId);
   }

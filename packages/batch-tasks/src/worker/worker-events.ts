@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-import type { DocumentState } from '@docbatch/core';
+import type { BatchState, DocumentState } from '@docbatch/core';
 
 export interface PageInFlight {
   readonly file: string;
@@ -13,6 +13,8 @@ export interface WorkerEventMap {
   pageSettled: [
     { readonly documentId: string; readonly file: string; readonly pageNumber: number; readonly ms: number },
   ];
+  /** By the last document that this worker settled; one that was cancelled settles in the process that cancels. */
+  batchSettled: [{ readonly batchId: string; readonly state: BatchState }];
   documentSettled: [{ readonly documentId: string; readonly file: string; readonly state: DocumentState }];
 }
 

@@ -1,0 +1,50 @@
+import {
+  cancelBatch,
+  getBatchStatus,
+  pauseBatch,
+  resumeBatch,
+  type BatchStatus,
+} from '@docbatch/batch-tasks';
+import { formatCount } from '@docbatch/core';
+
+import type { ControlVerb } from '../cli/control-verbs.js';
+import { exitCodes } from '../cli/exit-codes.js';
+import type { Shell } from '../cli/shell.js';
+import type { ControlVerbOptions } from '../options/control-options.js';
+import { actorOf, openKnown, requireBatchIds } from './open-known.js';
+
+const verbs = { cancel: cancelBatch, pause: pauseBatch, resume: resumeBatch };
+
+/** `cancel`, `pause` and `resume`: changes each batch, and prints where it stands then. */
+export async function runControl(
+  verb: ControlVerb,
+  options: ControlVerbOptions,
+  shell: Shell,
+): Promise<number> {
+  await using system = await openKnown(options, shell);
+  const who = { actor: actorOf(shell), ...(options.reason === undefined ? {} : { reason: options.reason }) };
+  const statuses: BatchStatus[] = [];
+  for (const batchId of await requireBatchIds(system, options.id)) {
+    await verbs[verb](system.context, batchId, who);
+    const status = await getBatchStatus(system.context, batchId);
+    if (status !== null) statuses.push(status);
+  }
+  shell.talk.clear();
+  if (shell.json) await shell.print(`${JSON.stringify(statuses, null, 2)}\n`);
+  else await shell.print(`${statuses.map((status) => describe(status, shell)).join('\n')}\n`);
+  return exitCodes.allCompleted;
+}
+
+/** `0199f3c2-...  paused · 12 completed · 88 to do`. */
+function describe({ batchId, state, paused, documents }: BatchStatus, { stdoutStyle }: Shell): string {
+  const counts: readonly (readonly [number, string])[] = [
+    [documents.completed + documents.completedWithWarnings, 'completed'],
+    [documents.failed, 'failed'],
+    [documents.needsPassword, 'locked'],
+    [documents.cancelled, 'cancelled'],
+    [documents.unsettled, 'to do'],
+  ];
+  const parts = counts.filter(([count]) => count > 0).map(([count, name]) => `${formatCount(count)} ${name}`);
+  const standing = paused ? 'paused' : state.replaceAll('_', ' ');
+  return `${batchId}  ${[standing, ...parts].join(stdoutStyle.unicode ? ' · ' : ' - ')}`;
+}
