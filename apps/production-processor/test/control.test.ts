@@ -53,5 +53,5 @@ async function submit(databaseUrl: string): Promise<{ batchId: string }> {
     })),
   });
   const documentIds = records.map((record) => record.id);
-  return submitBatch(context, { projectId, documentIds, output: '/nowhere/out' });
+  return await submitBatch(context, { projectId, documentIds, output: '/nowhere/out' });
 }

@@ -9,7 +9,8 @@ export const environmentHelp = `Environment:
   DATABASE_URL       PostgreSQL 14 or newer, in place of the embedded one
   REDIS_URL          Redis or Valkey for the queues, in place of PostgreSQL
   DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
-  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_PROFILE
+  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN,
+  AWS_REGION, AWS_PROFILE
                      how s3:// locations are reached
   DOCBATCH_S3_ENDPOINT
                      an S3-compatible server in place of AWS

@@ -10,11 +10,11 @@ import {
 } from '../options/command-options.js';
 import { parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
-import { parseControlOptions, parseEventsOptions, parseRetryOptions } from '../options/control-options.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
 import { detectStyle } from '../terminal/terminal-style.js';
-import { controlVerbs, type ControlVerb } from './control-verbs.js';
+import { createControlActions } from './control-actions.js';
+import { controlVerbs } from './control-verbs.js';
 import { createProgram } from './create-program.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
 import { printTo } from './print-to.js';
@@ -95,19 +95,7 @@ async function runProgram(shell: Shell): Promise<number> {
         const { runVerify } = await import('../commands/verify.js');
         exitCode = await Promise.race([runVerify(options, shell), leaveOn(shell.interruption.first)]);
       },
-      async control(verb: ControlVerb, id: string, flags: Flags) {
-        const options = parseControlOptions(id, flags, around());
-        exitCode = await (await import('../commands/control.js')).runControl(verb, options, shell);
-      },
-      async retry(id: string, flags: Flags) {
-        const options = parseRetryOptions(id, flags, around());
-        exitCode = await (await import('../commands/retry.js')).runRetry(options, shell);
-      },
-      async events(id: string, flags: Flags) {
-        const options = parseEventsOptions(id, flags, around());
-        const { runEvents } = await import('../commands/events.js');
-        exitCode = await Promise.race([runEvents(options, shell), leaveOn(shell.interruption.first)]);
-      },
+      ...createControlActions(shell, around, (code) => (exitCode = code)),
       async workers(flags: Flags) {
         const options = parseWorkersOptions(flags, around());
         const { runWorkers } = await import('../commands/workers.js');

@@ -89,7 +89,9 @@ async function runTransaction<Result>(
   await runner.startTransaction();
   try {
     const result = await work(database);
-    await runner.commitTransaction();
+    await runner.commitTransaction().catch((error: unknown) => {
+      throw databaseError(error);
+    });
     return result;
   } catch (error) {
     // A lost connection has rolled back already; the first error is the one that matters.
