@@ -1,7 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { DocbatchError } from '@docbatch/core';
-import type { DocumentInspection, DocumentReader, PageResult, ReadPageRequest } from '@docbatch/ocr';
+import type {
+  DocumentInspection,
+  DocumentReader,
+  DocumentSource,
+  PageResult,
+  ReadPageRequest,
+} from '@docbatch/ocr';
 
 /** A file that the fake reader takes for a document: `pages` pages, the first `textPages` of which carry text. */
 export interface FakeDocument {
@@ -10,6 +16,8 @@ export interface FakeDocument {
   readonly textPages?: number;
   readonly damaged?: boolean;
   readonly encrypted?: boolean;
+  /** Opens with this password alone. */
+  readonly password?: string;
 }
 
 export const writeFakeDocument = (path: string, document: FakeDocument): Promise<void> =>
@@ -28,16 +36,18 @@ const engine = { name: 'fake', version: '1', model: '' };
 
 /** A reader that does what the port promises, at once, so that tests see the engine around it and nothing else. */
 export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
-  const load = async (path: string): Promise<FakeDocument> =>
-    JSON.parse(await readFile(path, 'utf8')) as FakeDocument;
+  const load = async ({ path, displayName, password }: DocumentSource): Promise<FakeDocument> => {
+    const document = JSON.parse(await readFile(path, 'utf8')) as FakeDocument;
+    if (document.encrypted || document.password !== password)
+      throw new DocbatchError('PDF_ENCRYPTED', `${displayName} needs a password.`);
+    return document;
+  };
   return {
     engine,
     slotCount: 1,
     async inspectDocument(source): Promise<DocumentInspection> {
-      const document = await load(source.path);
+      const document = await load(source);
       if (document.damaged) throw new DocbatchError('PDF_DAMAGED', `${source.displayName} is damaged.`);
-      if (document.encrypted)
-        throw new DocbatchError('PDF_ENCRYPTED', `${source.displayName} needs a password.`);
       await hooks.afterInspect?.(document);
       return {
         kind: 'pdf',
@@ -49,7 +59,7 @@ export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
       };
     },
     async readPage(request, { signal } = {}): Promise<PageResult> {
-      const document = await load(request.source.path);
+      const document = await load(request.source);
       if (request.from === 'picture') {
         await stoppable(hooks.beforePage?.(document, request.pageNumber), signal, () =>
           hooks.onAbort?.(document, request.pageNumber),
@@ -58,7 +68,7 @@ export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
       return readFakePage(document, request);
     },
     async writeSearchablePdf({ source, targetPath }) {
-      const document = await load(source.path);
+      const document = await load(source);
       await hooks.beforeWrite?.(document);
       await writeFile(targetPath, `searchable ${document.name}`);
       return { warnings: [] };

@@ -33,7 +33,7 @@ export type Backend = 'postgres' | 'redis';
 /** The backends that this machine can test; in CI both, or the run fails. */
 export const backends = (): Backend[] => (testRedis() === undefined ? ['postgres'] : ['postgres', 'redis']);
 
-type ContextParts = Partial<Pick<OpenBatchContextOptions, 'logger' | 'storage'>>;
+type ContextParts = Partial<Pick<OpenBatchContextOptions, 'logger' | 'storage' | 'secretKey'>>;
 
 export interface TestBed extends AsyncDisposable {
   readonly context: BatchContext;

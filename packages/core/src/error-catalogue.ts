@@ -211,6 +211,11 @@ export const errorCatalogue = {
     'Give this user write permission on it, or choose another --out.',
   ),
   DISK_FULL: define('resource', 'The disk is full.', 'Free some space; the same command goes on from here.'),
+  SECRET_KEY_WRONG: define(
+    'configuration',
+    'The secret key that passwords are encrypted with is missing or another one.',
+    'Give every machine the same DOCBATCH_SECRET_KEY, or copy secret.key from the data folder that it was made in.',
+  ),
   // Object storage
   S3_UNREACHABLE: define(
     'transient',

@@ -1,6 +1,7 @@
 import { silentLogger, type Logger } from '@docbatch/core';
 import { migrateDatabase, openDatabase, type OpenDatabase } from '@docbatch/store';
 
+import { SecretKey, type SecretKeyOptions } from '../passwords/secret-key.js';
 import { openTaskQueues } from '../queue/open-task-queues.js';
 import type { QueueConfig } from '../queue/queue-connection.js';
 import type { TaskQueues } from '../queue/tasks.js';
@@ -13,6 +14,8 @@ export interface OpenBatchContextOptions {
   readonly logger?: Logger;
   /** How `s3://` locations are reached, and where on this machine's disk the work on them happens. */
   readonly storage?: StorageOptions;
+  /** What passwords of documents are encrypted with. */
+  readonly secretKey?: SecretKeyOptions;
 }
 
 /** Connections to the records and the queues. Every function of this package takes one first. */
@@ -21,6 +24,7 @@ export interface BatchContext extends AsyncDisposable {
   readonly queues: TaskQueues;
   readonly logger: Logger;
   readonly storage: DocumentStorage;
+  readonly secretKey: SecretKey;
   /** Closes the connections. May be called twice. */
   close(): Promise<void>;
 }
@@ -35,19 +39,16 @@ export async function openBatchContext(options: OpenBatchContextOptions): Promis
   const database = await openDatabase({ databaseUrl: options.databaseUrl, logger });
   try {
     const queues = await openTaskQueues(options.queue, logger);
-    return contextOf(database, queues, logger, new DocumentStorage(options.storage));
+    const storage = new DocumentStorage(options.storage);
+    return closable({ database, queues, logger, storage, secretKey: new SecretKey(options.secretKey) });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-function contextOf(
-  database: OpenDatabase,
-  queues: TaskQueues,
-  logger: Logger,
-  storage: DocumentStorage,
-): BatchContext {
+function closable(parts: Omit<BatchContext, 'close' | typeof Symbol.asyncDispose>): BatchContext {
+  const { database, queues, storage } = parts;
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= queues
@@ -56,5 +57,5 @@ function contextOf(
       .finally(() => storage.close());
     return closing;
   };
-  return { database, queues, logger, storage, close, [Symbol.asyncDispose]: close };
+  return { ...parts, close, [Symbol.asyncDispose]: close };
 }

@@ -9,6 +9,7 @@ import {
   type OpeningDocument,
 } from '@docbatch/store';
 
+import { openUnlocked } from '../passwords/unlock.js';
 import type { DocumentStep, PageTask } from '../queue/tasks.js';
 import type { RecognitionOptions } from '../records/recognition-options.js';
 import type { OpenOriginal } from '../storage/document-storage.js';
@@ -29,21 +30,25 @@ export const openDocumentPages = (
   document: OpeningDocument,
   signal: AbortSignal,
 ): Promise<DocumentStep> =>
-  withOriginal(pipeline, originalOf(document), (source, original) =>
+  // Whether it needs a password, and which, is found out anew each time.
+  withOriginal(pipeline, originalOf({ ...document, unlocked: false }), (source, original) =>
     openOnDisk(pipeline, document, source, original, signal),
   );
 
 async function openOnDisk(
   pipeline: Pipeline,
   document: OpeningDocument,
-  source: DocumentSource,
+  plain: DocumentSource,
   original: OpenOriginal,
   signal: AbortSignal,
 ): Promise<DocumentStep> {
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
   const contentSha256 = await hashUnchanged(document, original);
-  const inspection = await readers.documents.inspectDocument(source, { signal });
+  const unlocked = await openUnlocked(pipeline.context, document, plain, (source) =>
+    readers.documents.inspectDocument(source, { signal }),
+  );
+  const { result: inspection, source } = unlocked;
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
   // A page that failed before is not among the kept ones: it is read again.
   const keptPages = await describe(pipeline, document, inspection, key);
@@ -64,6 +69,7 @@ async function openOnDisk(
     content_sha256: contentSha256,
     recognition_key: key.recognitionKey,
     page_count: inspection.pageCount,
+    unlocked: unlocked.needed,
     warnings: [...inspection.warnings],
   };
   if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened, signal);
@@ -161,5 +167,6 @@ export const pageTasksOf = (document: OpeningDocument, pageNumbers: readonly num
     sourcePath: document.source_path,
     contentSha256: document.content_sha256!,
     recognitionKey: document.recognition_key!,
+    ...(document.unlocked ? { unlocked: true } : {}),
     options: document.batch_options as unknown as RecognitionOptions,
   }));

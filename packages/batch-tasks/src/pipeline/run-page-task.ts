@@ -68,7 +68,9 @@ async function readPage(
   const { pages } = await pipeline.readers.for(task.options);
   const { sourcePath: location, fileName: displayName, contentSha256, pageNumber } = task;
   try {
-    return await withOriginal(pipeline, { location, displayName, contentSha256 }, (source) =>
+    const unlockedAs = task.unlocked === true ? { unlockedAs: task.documentId } : {};
+    const original = { location, displayName, contentSha256, ...unlockedAs };
+    return await withOriginal(pipeline, original, (source) =>
       pages.readPage({ source, pageNumber, from: 'picture' }, { signal }),
     );
   } catch (error) {

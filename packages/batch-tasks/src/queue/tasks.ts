@@ -22,6 +22,8 @@ export interface PageTask {
   readonly sourcePath: string;
   readonly contentSha256: string;
   readonly recognitionKey: string;
+  /** The document needs its password, which is kept elsewhere. */
+  readonly unlocked?: true;
   readonly options: RecognitionOptions;
 }
 

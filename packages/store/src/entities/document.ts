@@ -34,6 +34,8 @@ export interface DocumentRow {
   warnings: StoredWarning[];
   outputs: StoredOutput[];
   metadata: Record<string, unknown>;
+  /** A password was needed to open it, and is kept. */
+  unlocked: boolean;
   created_at: Date;
   seen_at: Date;
   started_at: Date | null;
@@ -75,6 +77,7 @@ export const documentEntity = new EntitySchema<DocumentRow>({
     warnings: { type: 'jsonb', default: [] },
     outputs: { type: 'jsonb', default: [] },
     metadata: { type: 'jsonb', default: {} },
+    unlocked: { type: 'boolean', default: false },
     created_at: { type: 'timestamptz', default: () => 'now()' },
     seen_at: { type: 'timestamptz', default: () => 'now()' },
     started_at: { type: 'timestamptz', nullable: true },

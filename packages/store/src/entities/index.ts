@@ -5,6 +5,7 @@ import { contentClaimEntity } from './content-claim.js';
 import { documentEntity } from './document.js';
 import { eventEntity } from './event.js';
 import { pageEntity } from './page.js';
+import { documentPasswordEntity, passwordEntity } from './password.js';
 import { projectEntity } from './project.js';
 import { reconcileSuspectEntity } from './reconcile-suspect.js';
 import { workerEntity } from './worker.js';
@@ -18,6 +19,8 @@ export const entities = [
   documentEntity,
   batchDocumentEntity,
   pageEntity,
+  passwordEntity,
+  documentPasswordEntity,
   contentClaimEntity,
   eventEntity,
   workerEntity,
