@@ -190,6 +190,12 @@ describe.each(backends())('the flow on %s', (backend) => {
     expect((await bed.waitUntilSettled(batchId)).documents.completed).toBe(5);
     expect(new Set(read).size).toBe(read.length);
     expect(read).toHaveLength(15);
+    // One attempt to open and one to assemble: closing cost none, and was no cancel.
+    expect(
+      await bed.context.database.query(
+        `select distinct run, attempt, retry_count, state from docbatch.document`,
+      ),
+    ).toEqual([{ run: 1, attempt: 2, retry_count: 0, state: 'completed' }]);
     await assertConsistent(bed);
   });
 
