@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 
 import { memorySource } from '../pdfium/byte-source.js';
+import { fitWords } from './fit-words.js';
 import { PdfFile } from './pdf-file.js';
 import {
   mapReferences,
@@ -36,14 +38,14 @@ export function transplantText(textPdf: Uint8Array, writer: PdfWriter, shared: S
   const [left = 0, bottom = 0, right = 0, top = 0] = box;
   if (!(right > left && top > bottom)) throw new PdfSyntaxError('the text page has no size');
   const resources = copyValue(file, page.get('Resources') ?? '<<>>', writer, shared, []);
-  const { filter, bytes } = readContents(file, page.get('Contents') ?? 'null');
+  const bytes = readContents(file, page.get('Contents') ?? 'null');
   const dictionary = new Map([
     ['Type', '/XObject'],
     ['Subtype', '/Form'],
     ['BBox', `[${left} ${bottom} ${right} ${top}]`],
     ['Resources', resources],
+    ['Filter', '/FlateDecode'],
   ]);
-  if (filter !== null) dictionary.set('Filter', filter);
   return {
     objectNumber: writer.writeStream(dictionary, [bytes]),
     widthPt: right - left,
@@ -60,15 +62,12 @@ function findOnlyPage(file: PdfFile): Map<string, RawPdf> {
   return new Map([...pages, ...page]);
 }
 
-function readContents(file: PdfFile, contents: RawPdf): { filter: RawPdf | null; bytes: Buffer } {
+function readContents(file: PdfFile, contents: RawPdf): Buffer {
   const objectNumber = referencedObject(contents);
   if (objectNumber === null) throw new PdfSyntaxError('the text page has not exactly one content stream');
   const object = file.readObject(objectNumber);
-  const dictionary = parseDictionary(object.value);
-  const stored = file.readStream(object);
-  const filter = dictionary.get('Filter') ?? null;
-  if (filter === null || filter === '/FlateDecode') return { filter, bytes: stored };
-  return { filter: null, bytes: decodeStream(dictionary, stored) };
+  const content = decodeStream(parseDictionary(object.value), file.readStream(object));
+  return deflateSync(Buffer.from(fitWords(content.toString('latin1')), 'latin1'));
 }
 
 /** A value with everything it refers to copied along. `path` holds the objects on the way, to notice circles. */

@@ -1,0 +1,94 @@
+/** Width of every glyph of the engine's invisible font, in ems. */
+const glyphWidthEm = 0.5;
+
+/** Sine of the steepest line whose words are laid flat: about 11 degrees, more than a scan is ever askew. */
+const flatSine = 0.2;
+
+const number = String.raw`(-?[\d.]+)`;
+const operators = new RegExp(
+  [
+    `${Array<string>(6).fill(number).join(' ')} Tm`,
+    `${number} ${number} Td`,
+    String.raw`(\/\S+) ${number} Tf`,
+    `${number} Tz`,
+    String.raw`\[ <((?:[0-9A-F]{4})*)> \] TJ`,
+  ].join('|'),
+  'g',
+);
+
+/** What else Tesseract writes into a text page; none of it moves or draws anything. */
+const frame = /\b(?:BT|ET|3 Tr|q [-\d. ]+ cm Q)\b/g;
+
+interface Word {
+  /** Direction of the line and where the word begins on it. */
+  readonly matrix: readonly [a: number, b: number, c: number, d: number];
+  readonly x: number;
+  readonly y: number;
+  readonly font: string;
+  readonly fontSize: number;
+  readonly widthPt: number;
+  /** UTF-16 code units as hex. */
+  readonly glyphs: string;
+}
+
+/**
+ * Makes the words of Tesseract's text page fit: a content stream of another form stays as it is.
+ *
+ * Tesseract stretches a word together with the space behind it over the width of the word alone, so that every word
+ * is too narrow; and it draws lines that are askew askew, which poppler takes apart wherever the baseline has moved by
+ * half a point. Here each word fills its own width, lies flat unless it is really turned, and the space fills the gap.
+ */
+export function fitWords(content: string): string {
+  if (content.replace(operators, '').replace(frame, '').trim() !== '') return content;
+  const words = readWords(content);
+  const drawn = words.map((word, index) => drawWord(word, words[index + 1]));
+  return `BT\n3 Tr\n${drawn.join('\n')}\nET\n`;
+}
+
+function readWords(content: string): Word[] {
+  const words: Word[] = [];
+  let matrix: Word['matrix'] = [1, 0, 0, 1];
+  let [x, y, font, fontSize, stretch] = [0, 0, '', 0, 100];
+  for (const match of content.matchAll(operators)) {
+    const values = match.slice(1).map(Number);
+    const operator = match[0].slice(match[0].lastIndexOf(' ') + 1);
+    if (operator === 'Tm') {
+      matrix = [values[0]!, values[1]!, values[2]!, values[3]!];
+      [x, y] = [values[4]!, values[5]!];
+    } else if (operator === 'Td') {
+      const [dx, dy] = [values[6]!, values[7]!];
+      x += dx * matrix[0] + dy * matrix[2];
+      y += dx * matrix[1] + dy * matrix[3];
+    } else if (operator === 'Tf') [font, fontSize] = [match[9]!, values[9]!];
+    else if (operator === 'Tz') stretch = values[10]!;
+    else words.push(toWord({ matrix, x, y, font, fontSize }, stretch, match[12]!));
+  }
+  return words.filter((word) => word.glyphs !== '');
+}
+
+function toWord(place: Omit<Word, 'widthPt' | 'glyphs'>, stretch: number, hex: string): Word {
+  const widthPt = ((hex.length / 4) * glyphWidthEm * place.fontSize * stretch) / 100;
+  return { ...place, widthPt, glyphs: hex.replace(/0020$/, '') };
+}
+
+function drawWord(word: Word, next: Word | undefined): string {
+  const { matrix, font, fontSize, widthPt, glyphs } = word;
+  const [a, b] = matrix;
+  const isFlat = a > 0 && Math.abs(b) < flatSine;
+  const [x, y] = isFlat ? [word.x, word.y + (b * widthPt) / 2] : [word.x, word.y];
+  const placed = [...(isFlat ? [1, 0, 0, 1] : matrix), x, y].map(format).join(' ');
+  const stretch = (points: number, count: number): string =>
+    `${format((100 * points) / (count * glyphWidthEm * fontSize))} Tz`;
+  const gapPt = next === undefined ? 0 : gapBetween(word, next);
+  const space = gapPt > 0 ? ` ${stretch(gapPt, 1)} [ <0020> ] TJ` : '';
+  return `${placed} Tm ${font} ${format(fontSize)} Tf ${stretch(widthPt, glyphs.length / 4)} [ <${glyphs}> ] TJ${space}`;
+}
+
+/** From the end of a word to the next one on its line; 0 when there is none. */
+function gapBetween({ matrix: [a, b], x, y, widthPt, fontSize }: Word, next: Word): number {
+  const [dx, dy] = [next.x - x, next.y - y];
+  const [along, across] = [dx * a + dy * b, dy * a - dx * b];
+  return Math.abs(across) < fontSize / 2 && along > widthPt ? along - widthPt : 0;
+}
+
+const format = (value: number): string => String(Math.round(value * 1000) / 1000);
