@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
@@ -145,6 +145,55 @@ describe('a campaign', () => {
     for await (const output of listCampaignOutputs(bed.context, campaign.id))
       paths.add(output.path.toLowerCase());
     expect(paths.size).toBe(9);
+  });
+});
+
+describe('an output folder', () => {
+  const listPaths = async (bed: TestBed, campaignId: string): Promise<string[]> => {
+    const paths: string[] = [];
+    for await (const output of listCampaignOutputs(bed.context, campaignId)) paths.push(output.path);
+    return paths;
+  };
+
+  it('never loses a file that was there before', async () => {
+    await using bed = await openTestBed('postgres');
+    await bed.startWorker();
+    await mkdir(bed.output, { recursive: true });
+    const precious = join(bed.output, 'a.txt');
+    await writeFile(precious, 'precious');
+    const { campaign, status } = await run(bed, [await fileOf(bed, 'a.pdf')]);
+    expect(status.documents.completed).toBe(1);
+    expect(await readFile(precious, 'utf8')).toBe('precious');
+    for (const path of await listPaths(bed, campaign.id))
+      expect(path).toMatch(/\/a~[0-9a-f]{8}\.(pdf|txt|json)$/);
+  });
+
+  it('keeps the results of two input folders apart', async () => {
+    await using bed = await openTestBed('postgres');
+    await bed.startWorker();
+    const first = await run(bed, [await fileOf(bed, 'a.pdf', 1, 'first')]);
+    const other = await openCampaign(bed.context, {
+      projectId: bed.projectId,
+      input: join(bed.input, 'other'),
+      output: bed.output,
+      options: defaultRecognitionOptions,
+    });
+    const document = { ...(await fileOf(bed, 'b.pdf', 1, 'second')), fileName: 'a.pdf' };
+    const [record] = await createDocumentRecords(bed.context, {
+      projectId: bed.projectId,
+      campaignId: other.id,
+      documents: [document],
+    });
+    const batch = await submitBatch(bed.context, {
+      projectId: bed.projectId,
+      campaignId: other.id,
+      documentIds: [record!.id],
+      output: bed.output,
+    });
+    await bed.waitUntilSettled(batch.batchId);
+    const paths = [...(await listPaths(bed, first.campaign.id)), ...(await listPaths(bed, other.id))];
+    expect(new Set(paths).size).toBe(6);
+    expect(await readFile(join(bed.output, 'a.txt'), 'utf8')).toContain('first');
   });
 });
 

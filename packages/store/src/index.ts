@@ -41,7 +41,8 @@ export {
   listQueuedOfCampaign,
 } from './document/list-dispatchable-documents.js';
 export type { DispatchableDocument } from './document/list-dispatchable-documents.js';
-export { listTakenOutputBases } from './document/list-taken-output-bases.js';
+export { listOutputOwners } from './document/list-output-owners.js';
+export type { OutputOwner, WantedOutput } from './document/list-output-owners.js';
 export { markQueued } from './document/mark-queued.js';
 export { moveDocument } from './document/move-document.js';
 export type { NewDocumentRow } from './document/new-document-row.js';

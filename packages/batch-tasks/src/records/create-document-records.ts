@@ -1,7 +1,6 @@
 import { newId, type DocumentState } from '@docbatch/core';
 import {
   insertDocuments,
-  listTakenOutputBases,
   resetDocuments,
   upsertCampaignDocuments,
   type InsertedDocument,
@@ -9,7 +8,8 @@ import {
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
-import { outputBaseOf, withSuffix } from '../outputs/output-base.js';
+import { outputBaseOf } from '../outputs/output-base.js';
+import { chooseOutputBases } from './choose-output-bases.js';
 import { validateDocuments } from './validate-documents.js';
 
 export interface NewDocument {
@@ -73,16 +73,8 @@ async function createCampaignRecords(
   campaignId: string,
   documents: readonly NewDocument[],
 ): Promise<DocumentRecord[]> {
-  const wanted = documents.map(({ fileName }) => ({ fileName, outputBase: outputBaseOf(fileName) }));
-  const taken = await listTakenOutputBases(context.database, campaignId, wanted);
-  const seen = new Set<string>();
-  const rows = documents.map((document, index) => {
-    const { outputBase } = wanted[index]!;
-    // Compared without case: on many disks `Scan.pdf` and `scan.pdf` are one file.
-    const free = !taken.has(outputBase) && !seen.has(outputBase.toLowerCase());
-    seen.add(outputBase.toLowerCase());
-    return toRow(newId(), document, free ? outputBase : withSuffix(outputBase, document.fileName));
-  });
+  const outputBases = await chooseOutputBases(context, campaignId, documents);
+  const rows = documents.map((document, index) => toRow(newId(), document, outputBases[index]!));
   const upserted = await upsertCampaignDocuments(context.database, projectId, campaignId, rows);
   const gone = await listWithMissingOutputs(context, upserted);
   await resetDocuments(context.database, gone);
