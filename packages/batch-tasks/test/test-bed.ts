@@ -51,6 +51,7 @@ export interface TestBed extends AsyncDisposable {
     documents: readonly FakeDocument[],
     options?: { priority?: Priority; batchId?: string },
   ): Promise<string>;
+  submitRecords(documentIds: readonly string[]): Promise<string>;
   waitUntilSettled(batchId: string): Promise<BatchStatus>;
 }
 
@@ -96,6 +97,8 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
       return (await submitBatch(context, { projectId, documentIds, output, priority, batchId, options }))
         .batchId;
     },
+    submitRecords: async (documentIds) =>
+      (await submitBatch(context, { projectId, documentIds, output })).batchId,
     waitUntilSettled: (batchId) => waitUntilSettled(context, batchId),
     [Symbol.asyncDispose]: async () => {
       for (const resource of opened.reverse()) await resource[Symbol.asyncDispose]();

@@ -185,12 +185,14 @@ describe('an attempt', () => {
       await claimContent(database, 'test', { documentId: second.id, attempt: second.attempt }, content),
     ).toBe(false);
     expect(
-      await claimContent(database, 'test', { documentId: first.id, attempt: first.attempt }, content),
-    ).toBe(true);
+      await claimContent(database, 'test', { documentId: second.id, attempt: second.attempt - 1 }, content),
+      'of a stale attempt',
+    ).toBe(false);
+    const assembling = await beginAssembling(database, 'test', { documentId: first.id, run: 1, workerId });
     const settled = await settleDocument(
       database,
       'test',
-      { documentId: first.id, attempt: first.attempt },
+      { documentId: first.id, attempt: assembling!.attempt },
       outcome('completed'),
     );
     expect(settled!.released.map((released) => released.id)).toEqual([second.id]);

@@ -24,6 +24,7 @@ const status: BatchStatus = {
   startedAt: new Date('2026-11-23T14:07:32Z'),
   settledAt: null,
   estimatedSecondsRemaining: 130,
+  heldBecause: null,
   problems: [],
 };
 

@@ -3,6 +3,7 @@ import { formatCount } from '@docbatch/core';
 
 import { drawBar } from '../terminal/draw-bar.js';
 import { padEnd } from '../terminal/pad.js';
+import { printable } from '../terminal/printable.js';
 import { formatTimeLeft } from '../terminal/progress-text.js';
 import { renderProblems, type Layout } from './render-problems.js';
 
@@ -44,6 +45,10 @@ function describeBatch(status: BatchStatus, { style: { unicode }, width }: Layou
     const { documents: waiting, nextAt } = awaitingRetry;
     const which = `${formatCount(waiting)} ${waiting === 1 ? 'document' : 'documents'}`;
     rows.push(['retry', `${which} later, the next at ${formatTime(nextAt)}`]);
+  }
+  if (status.heldBecause !== null) {
+    const { reason, since } = status.heldBecause;
+    rows.push(['held', `since ${formatTime(since)}: ${printable(reason)}`]);
   }
   if (settledAt !== null) rows.push(['settled', formatTime(settledAt)]);
   if (estimatedSecondsRemaining !== null && settledAt === null) {

@@ -9,6 +9,10 @@ import {
 import type { BatchContext } from '../context/batch-context.js';
 
 const chunkSize = 2_000;
+/** Read at once: looking for what is left of a large batch sorts all of that. */
+const listedAtOnce = 10 * chunkSize;
+/** So that the queue, the database and this process work at the same time. */
+const chunksAtOnce = 3;
 const actor = 'dispatch';
 
 /**
@@ -18,12 +22,32 @@ const actor = 'dispatch';
 export async function dispatchBatch(context: BatchContext, batchId: string): Promise<number> {
   let dispatched = 0;
   for (;;) {
-    const documents = await listPendingOfBatch(context.database, batchId, chunkSize);
+    const documents = await listPendingOfBatch(context.database, batchId, listedAtOnce);
     if (documents.length === 0) return dispatched;
-    await addJobs(context, documents);
-    await markQueued(context.database, actor, documents);
+    await addAndMark(context, documents);
     dispatched += documents.length;
   }
+}
+
+/** In chunks, begun in order. After a failure no further chunk is begun, and none is under way any more. */
+async function addAndMark(context: BatchContext, documents: readonly DispatchableDocument[]): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const takeChunks = async (): Promise<void> => {
+    while (next < documents.length && !failed) {
+      const chunk = documents.slice(next, (next += chunkSize));
+      try {
+        await addJobs(context, chunk);
+        await markQueued(context.database, actor, chunk);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: chunksAtOnce }, takeChunks));
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
 }
 
 /** Adds the jobs of documents that should have one, in case the queue forgot them. */

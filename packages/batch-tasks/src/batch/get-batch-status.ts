@@ -1,7 +1,9 @@
 import type { BatchState, Priority } from '@docbatch/core';
-import { findBatch, findNextRetry, listBatchProblems, type BatchRow } from '@docbatch/store';
+import { findBatch, findHeldReason, findNextRetry, listBatchProblems, type BatchRow } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
+import type { RecognitionOptions } from '../records/recognition-options.js';
+import { diskOf, engineOf } from '../worker/dependencies.js';
 import { problemsOf, type DocumentProblem } from './document-problem.js';
 import { isBatchId } from './is-batch-id.js';
 
@@ -38,6 +40,8 @@ export interface BatchStatus {
   readonly settledAt: Date | null;
   /** From the pace so far; null before there is one and while paused, 0 when settled. */
   readonly estimatedSecondsRemaining: number | null;
+  /** Why living workers hold the work on it, as `CODE: message`; null when none does. */
+  readonly heldBecause: { readonly reason: string; readonly since: Date; readonly workers: number } | null;
   /** The first ten documents that failed or need a password. */
   readonly problems: readonly DocumentProblem[];
 }
@@ -56,6 +60,7 @@ export async function getBatchStatus(context: BatchContext, batchId: string): Pr
     batch,
     awaits ? await findNextRetry(context.database, batchId) : null,
     problems.flatMap((row) => problemsOf(row).slice(0, 1)),
+    batch.settled_at === null ? await findHeldBecause(context, batch) : null,
   );
 }
 
@@ -63,6 +68,7 @@ function toStatus(
   batch: BatchRow,
   nextRetryAt: Date | null,
   problems: readonly DocumentProblem[],
+  heldBecause: BatchStatus['heldBecause'],
 ): BatchStatus {
   const documents = countsOf(batch);
   const settled = documents.total - documents.unsettled;
@@ -83,8 +89,16 @@ function toStatus(
     startedAt: batch.started_at,
     settledAt: batch.settled_at,
     estimatedSecondsRemaining: estimateSeconds(batch, documents.unsettled, settled),
+    heldBecause,
     problems,
   };
+}
+
+async function findHeldBecause(context: BatchContext, batch: BatchRow): Promise<BatchStatus['heldBecause']> {
+  const options = batch.options as unknown as RecognitionOptions;
+  const scopes = [diskOf(batch.output), engineOf(options)].map((dependency) => dependency.scope!);
+  const held = await findHeldReason(context.database, scopes);
+  return held === null ? null : { reason: held.held_reason, since: held.held_since, workers: held.workers };
 }
 
 function countsOf(batch: BatchRow): DocumentCounts {

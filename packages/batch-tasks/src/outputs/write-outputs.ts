@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DocbatchError } from '@docbatch/core';
@@ -9,8 +8,16 @@ import type { StoredOutput } from '@docbatch/store';
 import type { DocumentStorage } from '../storage/document-storage.js';
 import { placeOutputs, type OutputPlan } from './output-place.js';
 
-/** Writes one output to the path that it is given; false when there is none. */
-export type WriteOutput = (stagedPath: string) => Promise<boolean>;
+const readAtOnce = 256 * 1024;
+
+/** What a file on disk holds. */
+export type SealedFile = Pick<StoredOutput, 'sizeBytes' | 'sha256'>;
+
+/**
+ * Writes one output to the path that it is given; false when there is none. A writer that has brought its file to
+ * disk and measured it on the way says what it measured.
+ */
+export type WriteOutput = (stagedPath: string) => Promise<boolean | SealedFile>;
 
 /**
  * Writes all outputs of a document aside, brings them to disk, and only then gives them their names: at no moment
@@ -28,8 +35,10 @@ export async function writeOutputs(
     const staged: StoredOutput[] = [];
     for (const [kind, write] of writers) {
       const stagedPath = stagedPathOf(kind);
-      if (await write(stagedPath))
-        staged.push({ kind, path: place.locate(kind), ...(await seal(stagedPath)) });
+      const written = await write(stagedPath);
+      if (written === false) continue;
+      const { sizeBytes, sha256 } = written === true ? await seal(stagedPath) : written;
+      staged.push({ kind, path: place.locate(kind), sizeBytes, sha256 });
     }
     for (const output of staged) await place.publish(stagedPathOf(output.kind), output);
     return staged;
@@ -41,16 +50,23 @@ export async function writeOutputs(
 }
 
 /** Brings a finished file to disk, and measures it. */
-async function seal(path: string): Promise<{ sizeBytes: number; sha256: string }> {
+async function seal(path: string): Promise<SealedFile> {
   const handle = await open(path, 'r+');
   try {
     await handle.sync();
+    const hash = createHash('sha256');
+    const { size } = await handle.stat();
+    const buffer = Buffer.allocUnsafe(Math.min(Math.max(size, 1), readAtOnce));
+    let sizeBytes = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, sizeBytes);
+      if (bytesRead === 0) return { sizeBytes, sha256: hash.digest('hex') };
+      hash.update(buffer.subarray(0, bytesRead));
+      sizeBytes += bytesRead;
+    }
   } finally {
     await handle.close();
   }
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return { sizeBytes: (await stat(path)).size, sha256: hash.digest('hex') };
 }
 
 /** What the file system refused, as an error with its code. */

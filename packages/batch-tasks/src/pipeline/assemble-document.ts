@@ -131,13 +131,13 @@ async function writeDocument(
   };
   const writers = new Map<StoredOutput['kind'], WriteOutput>([
     ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings, signal)],
-    ['txt', (path) => written(writeTextOutput(path, stored()))],
+    ['txt', (path) => writeTextOutput(path, stored())],
     [
       'json',
       async (path) => {
-        await writeJsonOutput(path, head, stored());
+        const written = await writeJsonOutput(path, head, stored());
         await refuseStale(pipeline, document);
-        return true;
+        return written;
       },
     ],
   ]);
@@ -179,5 +179,3 @@ async function writePdf(
     return false;
   }
 }
-
-const written = (writing: Promise<unknown>): Promise<true> => writing.then(() => true);

@@ -149,9 +149,7 @@ async function askForPages(
     recognitionKey: key.recognitionKey,
   });
   // Another document has the same bytes and recognises them now; its settling dispatches this one again.
-  if (!claimed) return 'done';
-  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'opening', 'recognizing');
-  return moved ? { waitForPages: pageTasksOf(document, pageNumbers) } : 'done';
+  return claimed ? { waitForPages: pageTasksOf(document, pageNumbers) } : 'done';
 }
 
 /** The tasks that read these pages of an opened document. */

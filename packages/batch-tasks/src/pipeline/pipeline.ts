@@ -2,6 +2,7 @@ import type { Logger } from '@docbatch/core';
 import type { Database } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
+import type { Holds } from '../worker/holds.js';
 import type { ReaderCache } from '../worker/reader-cache.js';
 import type { RunningTasks } from '../worker/running-tasks.js';
 import type { SlotGate } from '../worker/slot-gate.js';
@@ -21,5 +22,7 @@ export interface Pipeline {
   /** Automatic retries of a document whose error may pass, from 0. */
   readonly maxRetries: number;
   readonly tasks: RunningTasks;
+  /** Holds work while something that it needs is down. */
+  readonly holds: Holds;
   readonly events: WorkerEvents;
 }

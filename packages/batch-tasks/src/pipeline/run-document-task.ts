@@ -2,10 +2,13 @@ import { toDocbatchError, type Priority } from '@docbatch/core';
 import { beginAssembling, beginOpening, findDocument } from '@docbatch/store';
 
 import type { DocumentStep, DocumentTask } from '../queue/tasks.js';
+import type { RecognitionOptions } from '../records/recognition-options.js';
+import { database, diskOf, engineOf, storage } from '../worker/dependencies.js';
+import { mayTouch, mayUse, uses, type Need } from '../worker/holds.js';
 import type { TaskKind } from '../worker/running-tasks.js';
 import { assembleDocument } from './assemble-document.js';
 import { failDocument } from './fail-document.js';
-import { isOutage } from './is-outage.js';
+import { isOutageOf } from './is-outage.js';
 import { openDocumentPages } from './open-document-pages.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -21,16 +24,24 @@ export async function runDocumentTask(
   const known = await findDocument(pipeline.database, task.documentId);
   if (known === null || known.run !== task.run) return 'done';
   // It can be stopped from before it takes the document: a cancel that commits later always finds it.
-  const run = (kind: TaskKind, step: (signal: AbortSignal) => Promise<DocumentStep>): Promise<DocumentStep> =>
-    pipeline.documentGate.run(priority, () => pipeline.tasks.run(known.batch_id!, kind, step));
+  const disk = diskOf(known.batch_output);
+  const engine = engineOf(known.batch_options as unknown as RecognitionOptions);
+  const run = (
+    kind: TaskKind,
+    needs: readonly Need[],
+    step: (signal: AbortSignal) => Promise<DocumentStep>,
+  ): Promise<DocumentStep> =>
+    pipeline.holds.run([uses(database), uses(storage), ...needs], () =>
+      pipeline.documentGate.run(priority, () => pipeline.tasks.run(known.batch_id!, kind, step)),
+    );
   switch (known.state) {
     case 'pending':
     case 'queued':
     case 'opening':
-      return run('opening', (signal) => open(pipeline, task, signal));
+      return run('opening', [mayUse(engine), mayTouch(disk)], (signal) => open(pipeline, task, signal));
     case 'recognizing':
     case 'assembling':
-      return run('assembling', (signal) => assemble(pipeline, task, signal));
+      return run('assembling', [uses(disk), mayTouch(engine)], (signal) => assemble(pipeline, task, signal));
     default:
       return 'done';
   }
@@ -45,7 +56,7 @@ async function open(pipeline: Pipeline, task: DocumentTask, signal: AbortSignal)
   try {
     return await openDocumentPages(pipeline, document, signal);
   } catch (error) {
-    if (signal.aborted || isOutage(error)) throw error;
+    if (signal.aborted || (await isOutageOf(document.batch_output, error))) throw error;
     return failDocument(pipeline, document, 'open', toDocbatchError(error));
   }
 }
@@ -59,7 +70,7 @@ async function assemble(pipeline: Pipeline, task: DocumentTask, signal: AbortSig
   try {
     return await assembleDocument(pipeline, document, signal);
   } catch (error) {
-    if (signal.aborted || isOutage(error)) throw error;
+    if (signal.aborted || (await isOutageOf(document.batch_output, error))) throw error;
     return failDocument(pipeline, document, 'assemble', toDocbatchError(error));
   }
 }

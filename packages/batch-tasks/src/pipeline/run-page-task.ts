@@ -3,6 +3,8 @@ import type { PageResult } from '@docbatch/ocr';
 import { findPageTask } from '@docbatch/store';
 
 import type { PageTask } from '../queue/tasks.js';
+import { database, engineOf, storage } from '../worker/dependencies.js';
+import { mayUse, uses } from '../worker/holds.js';
 import { isOutage } from './is-outage.js';
 import { keepFailedPage, keepPage } from './keep-page.js';
 import type { Pipeline } from './pipeline.js';
@@ -16,24 +18,26 @@ const maxTries = 2;
  * be stopped from before it asks whether it is due: a cancel that commits later always finds it.
  */
 export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priority): Promise<void> =>
-  pipeline.pageGate.run(priority, () =>
-    pipeline.tasks.run(task.batchId, 'page', async (signal) => {
-      if (!(await isDue(pipeline, task))) return;
-      const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
-      const startedAt = performance.now();
-      pipeline.events.pagesInFlight.add(inFlight);
-      try {
-        await readAndKeep(pipeline, task, signal);
-      } finally {
-        pipeline.events.pagesInFlight.delete(inFlight);
-      }
-      pipeline.events.emit('pageSettled', {
-        documentId: task.documentId,
-        file: task.fileName,
-        pageNumber: task.pageNumber,
-        ms: performance.now() - startedAt,
-      });
-    }),
+  pipeline.holds.run([uses(database), mayUse(storage), uses(engineOf(task.options))], () =>
+    pipeline.pageGate.run(priority, () =>
+      pipeline.tasks.run(task.batchId, 'page', async (signal) => {
+        if (!(await isDue(pipeline, task))) return;
+        const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
+        const startedAt = performance.now();
+        pipeline.events.pagesInFlight.add(inFlight);
+        try {
+          await readAndKeep(pipeline, task, signal);
+        } finally {
+          pipeline.events.pagesInFlight.delete(inFlight);
+        }
+        pipeline.events.emit('pageSettled', {
+          documentId: task.documentId,
+          file: task.fileName,
+          pageNumber: task.pageNumber,
+          ms: performance.now() - startedAt,
+        });
+      }),
+    ),
   );
 
 async function readAndKeep(pipeline: Pipeline, task: PageTask, signal: AbortSignal): Promise<void> {

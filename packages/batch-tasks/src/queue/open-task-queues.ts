@@ -1,5 +1,6 @@
 import { priorities, type Logger, type Priority } from '@docbatch/core';
 import {
+  DelayedError,
   WaitingChildrenError,
   WaitingError,
   type Job,
@@ -137,6 +138,10 @@ async function returnable<Data, Result>(
     return await handle();
   } catch (error) {
     if (!(error instanceof TaskReturned)) throw error;
+    if (error.afterMs > 0) {
+      await job.moveToDelayed(Date.now() + error.afterMs, token);
+      throw new DelayedError();
+    }
     await job.moveToWait(token);
     throw new WaitingError();
   }

@@ -35,9 +35,14 @@ export interface TaskHandlers {
   page(task: PageTask, priority: Priority): Promise<void>;
 }
 
-/** Thrown by a handler that was stopped before it began: the task goes back to its queue and no attempt is spent. */
+/** Thrown by a handler: the task goes back to its queue and no attempt is spent. */
 export class TaskReturned extends Error {
   override readonly name = 'TaskReturned';
+
+  /** `afterMs`: how long nobody is to take it again; 0 for at once. */
+  constructor(readonly afterMs = 0) {
+    super();
+  }
 }
 
 /** Takes tasks from the queues until it is closed. */

@@ -1,8 +1,11 @@
 import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 
-import type { Priority } from '@docbatch/core';
+import { DocbatchError, type Priority } from '@docbatch/core';
 import { heartbeatSeconds, noteWorker, noteWorkerStopped, type WorkerNote } from '@docbatch/store';
 
+import { database, queue } from './dependencies.js';
+import type { Holds } from './holds.js';
 import type { BatchContext } from '../context/batch-context.js';
 
 export interface HeartbeatOptions {
@@ -12,8 +15,12 @@ export interface HeartbeatOptions {
   /** 5 s unless told otherwise; never more, as a worker counts as dead after 15 s. */
   readonly intervalMs?: number | undefined;
   /** What changes from beat to beat. */
+  /** Hears whether database and queue answer. */
+  readonly holds: Pick<Holds, 'noteSuccess' | 'noteFailure'>;
   readonly tell: () => Pick<WorkerNote, 'inHand' | 'held'>;
 }
+
+const queuePatienceMs = 2_000;
 
 /** Keeps a worker in the register of workers while it lives. */
 export class Heartbeat {
@@ -50,12 +57,31 @@ export class Heartbeat {
     );
   }
 
+  /** Redis answers late rather than with an error: silence is the failure. */
+  async #askQueue(): Promise<void> {
+    const answer = this.context.queues.countWaitingPages('high').then(
+      () => true,
+      () => false,
+    );
+    if (await Promise.race([answer, setTimeout(queuePatienceMs, false, { ref: false })]))
+      this.options.holds.noteSuccess(queue);
+    else
+      this.options.holds.noteFailure(
+        queue,
+        new DocbatchError('QUEUE_UNREACHABLE', 'The queue does not answer.'),
+      );
+  }
+
   async #note(): Promise<void> {
+    await this.#askQueue();
     const { workerId: id, slots, priorities, tell } = this.options;
     try {
       const note = { id, slots, priorities, host: hostname(), processId: process.pid, ...tell() };
       await noteWorker(this.context.database, note);
+      this.options.holds.noteSuccess(database);
     } catch (error) {
+      if (error instanceof DocbatchError && error.code === 'DATABASE_UNREACHABLE')
+        this.options.holds.noteFailure(database, error);
       this.context.logger.warn('the heartbeat could not be written', { error: String(error) });
     }
   }

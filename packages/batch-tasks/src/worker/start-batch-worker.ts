@@ -6,7 +6,10 @@ import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
 import { dispatchDueRetries } from '../recovery/dispatch-due-retries.js';
 import { Hands } from './hands.js';
+import { Holds } from './holds.js';
+import type { BreakerPolicy } from './circuit-breaker.js';
 import { Heartbeat } from './heartbeat.js';
+import type { TaskHandlers } from '../queue/tasks.js';
 import { watchForLostWork } from '../reconcile/watch-for-lost-work.js';
 import { dispatchForgotten } from './dispatch-forgotten.js';
 import { watchControl } from './control-watch.js';
@@ -28,6 +31,8 @@ export interface StartBatchWorkerOptions {
   readonly heartbeatMs?: number;
   /** How often this worker compares rows and jobs, and how long something must not have moved to count as lost. */
   readonly reconcile?: { readonly intervalMs?: number; readonly minAgeSeconds?: number };
+  /** When work is held because something that it needs is down, and how soon it is tried again. */
+  readonly breaker?: BreakerPolicy;
 }
 
 export interface BatchWorker extends AsyncDisposable {
@@ -53,6 +58,7 @@ export async function startBatchWorker(
 ): Promise<BatchWorker> {
   const { slots, priorities = allPriorities } = options;
   const workerId = newId();
+  const holds = new Holds(context.logger, options.breaker);
   const pipeline: Pipeline = {
     context,
     database: context.database,
@@ -64,6 +70,7 @@ export async function startBatchWorker(
     documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
     maxRetries: options.maxRetries ?? 3,
     tasks: new RunningTasks(),
+    holds,
     events: new WorkerEvents(),
   };
   const control = watchControl(context, pipeline.tasks);
@@ -75,19 +82,19 @@ export async function startBatchWorker(
     slots,
     priorities,
     intervalMs: options.heartbeatMs,
-    tell: () => ({ inHand: hands.documentIds(), held: null }),
+    tell: () => ({ inHand: hands.documentIds(), held: holds.current() }),
+    holds,
   });
+  // What holds the work is told at once, not with the next heartbeat.
+  holds.onChange = () => void heartbeat.beat();
   const stopWatching = watchForLostWork(context, options.reconcile);
-  const consumer = await context.queues.consume(priorities, slots, {
-    document: (task, priority) =>
-      hands.hold(task.documentId, () => runDocumentTask(pipeline, task, priority)),
-    page: (task, priority) => hands.hold(task.documentId, () => runPageTask(pipeline, task, priority)),
-  });
+  const consumer = await context.queues.consume(priorities, slots, handlersOf(pipeline, hands));
 
   const stop = async (): Promise<void> => {
     clearInterval(upkeep);
     clearInterval(retries);
     const watchStopped = stopWatching();
+    holds.close();
     pipeline.pageGate.close();
     pipeline.documentGate.close();
     await consumer.close();
@@ -106,6 +113,11 @@ export async function startBatchWorker(
     [Symbol.asyncDispose]: close,
   };
 }
+
+const handlersOf = (pipeline: Pipeline, hands: Hands): TaskHandlers => ({
+  document: (task, priority) => hands.hold(task.documentId, () => runDocumentTask(pipeline, task, priority)),
+  page: (task, priority) => hands.hold(task.documentId, () => runPageTask(pipeline, task, priority)),
+});
 
 /** A failure of upkeep is told and tried again at the next turn; it must not end the process. */
 const repeat = (context: BatchContext, intervalMs: number, work: () => Promise<unknown>): NodeJS.Timeout =>

@@ -1,4 +1,6 @@
 export interface AlsoRun {
+  /** Common table expressions that the change reads. */
+  readonly before?: readonly string[];
   /** Further common table expressions, each of which may read `changed`. */
   readonly also?: readonly string[];
   /** What the statement answers; every changed row by default. */
@@ -17,12 +19,12 @@ const errorAsReason = `case when error_code is null then null else jsonb_build_o
  */
 export const withEvent = (
   change: string,
-  { also = [], select = 'select * from changed', reason = errorAsReason }: AlsoRun = {},
+  { before = [], also = [], select = 'select * from changed', reason = errorAsReason }: AlsoRun = {},
 ): string => {
   const logged = `logged as (
     insert into docbatch.event (document_id, batch_id, attempt, from_state, to_state, actor, reason)
     select id, batch_id, attempt, from_state, state, $1, ${reason}
     from changed
   )`;
-  return `with changed as (${change}), ${[logged, ...also].join(', ')} ${select}`;
+  return `with ${[...before, `changed as (${change})`, logged, ...also].join(', ')} ${select}`;
 };
