@@ -8,10 +8,14 @@ import { run } from './cli/run.js';
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
+// `pnpm production-processor` runs in the repository's root: paths mean the folder in which it was typed.
+const { INIT_CWD, npm_lifecycle_event } = process.env;
+const cwd = (npm_lifecycle_event === 'production-processor' && INIT_CWD) || process.cwd();
+
 const exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
-  cwd: process.cwd(),
+  cwd,
   programPath: process.argv[1] ?? 'production-processor',
   coreCount: availableParallelism(),
   stdout: process.stdout,

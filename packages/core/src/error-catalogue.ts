@@ -109,6 +109,11 @@ export const errorCatalogue = {
     'There is ink on the page but no text was found.',
     'Look at the page; it may be handwriting, a drawing or too faint.',
   ),
+  PAGE_DOUBTFUL: define(
+    'data',
+    'The page was recognised with so little confidence that its text is not to be trusted.',
+    'Look at the page; turn it upright, scan it better, or choose its language with --lang.',
+  ),
   PAGE_FAILED: define(
     'permanent',
     'The page could not be rasterised or recognised.',

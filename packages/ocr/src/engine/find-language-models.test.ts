@@ -18,7 +18,7 @@ test('all missing languages are told at once, with the command that installs the
   const folder = await createTestFolder();
   const find = (): unknown => findLanguageModels(['xaa', 'eng', 'xab'], folder);
   expect(find).toThrow(
-    'No model is installed for xaa, xab. Install with: npm install @tesseract.js-data/xaa @tesseract.js-data/xab',
+    'No model is installed for xaa, xab. Install with: npm install @tesseract.js-data/xaa @tesseract.js-data/xab (in a clone of docbatch: npx -y pnpm@12 add -w ...)',
   );
   expect(find).toThrow(expect.objectContaining({ code: 'LANGUAGE_MISSING' }));
 });

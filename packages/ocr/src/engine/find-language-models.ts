@@ -27,7 +27,7 @@ export function findLanguageModels(languages: readonly string[], searchFrom: str
   if (missing.length > 0) {
     throw new DocbatchError(
       'LANGUAGE_MISSING',
-      `No model is installed for ${missing.join(', ')}. Install with: npm install ${missing.map(packageOf).join(' ')}`,
+      `No model is installed for ${missing.join(', ')}. Install with: npm install ${missing.map(packageOf).join(' ')} (in a clone of docbatch: npx -y pnpm@12 add -w ...)`,
     );
   }
   return found.filter((model): model is LanguageModel => model.path !== null);

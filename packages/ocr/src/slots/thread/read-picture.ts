@@ -12,6 +12,12 @@ import type { EngineHolder } from './engine-holder.js';
 /** Share of dark pixels from which a page without text is suspicious: about twenty letters of 10 pt on a letter page. */
 const clearInkShare = 0.000_5;
 
+/**
+ * Mean confidence below which a page's text is not to be trusted. Pages that are upside down or sideways come out
+ * at 20 to 40, readable ones above 75.
+ */
+const doubtfulConfidence = 55;
+
 const nothing: Recognition = { text: '', lines: [], textPdf: null };
 
 /** Rasterises the page and recognises its picture. A page of one colour is not sent to the engine. */
@@ -29,20 +35,20 @@ export async function readPicture(
   const recognition = isUniform(image) ? nothing : await recognize(engines, image, request);
   const { text, lines, textPdf } = recognition;
   const engine = await engines.get();
+  const meanConfidence = computeMeanConfidence(lines);
   return {
     pageNumber,
     source: 'recognized',
     text,
     lines,
-    meanConfidence: computeMeanConfidence(lines),
+    meanConfidence,
     image: { widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi },
     widthPt: (image.widthPx * 72) / image.dpi,
     heightPt: (image.heightPx * 72) / image.dpi,
     inkShare,
     engine: engine.identity,
     timings: { rasterizeMs: rasterizedMs - startedMs, recognizeMs: performance.now() - rasterizedMs },
-    warnings:
-      text === '' && inkShare >= clearInkShare ? [...warnings, warnOfEmptyPage(request, inkShare)] : warnings,
+    warnings: [...warnings, ...judge(request, text, inkShare, meanConfidence)],
     textPdf,
   };
 }
@@ -73,6 +79,26 @@ async function recognize(
     });
   }
 }
+
+/** Empty text from a page with ink, and text that the engine itself does not believe, are never plain success. */
+function judge(
+  request: ReadPageRequest,
+  text: string,
+  inkShare: number,
+  meanConfidence: number | null,
+): Warning[] {
+  if (text === '') return inkShare >= clearInkShare ? [warnOfEmptyPage(request, inkShare)] : [];
+  if (meanConfidence === null || meanConfidence >= doubtfulConfidence) return [];
+  return [warnOfDoubtfulText(request, meanConfidence)];
+}
+
+const warnOfDoubtfulText = ({ pageNumber }: ReadPageRequest, meanConfidence: number): Warning => ({
+  code: 'PAGE_DOUBTFUL',
+  message:
+    `The text of page ${pageNumber} is doubtful: its mean confidence is ${Math.round(meanConfidence)} of 100. ` +
+    'Look at the page; it may be turned, faint, handwritten or in another language.',
+  pageNumber,
+});
 
 const warnOfEmptyPage = ({ pageNumber }: ReadPageRequest, inkShare: number): Warning => ({
   code: 'PAGE_EMPTY',
