@@ -54,6 +54,7 @@ export interface ProcessResult {
   manifest: string;
   manifestHash: string;
   outputs: { file: string; pdf: string; txt: string; json: string }[];
+  warnings: { file: string; code: string }[];
   failures: { file: string; code: string; message: string; solution: string }[];
 }
 

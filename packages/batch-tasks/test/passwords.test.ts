@@ -50,7 +50,12 @@ describe.each(backends())('documents that need a password on %s', (backend) => {
     const provided = await providePasswords(here.context, batchId, [other, password, password, '']);
     expect(provided).toEqual({ added: 2, resumed: 2, batchIds: [batchId] });
     const after = await bed.waitUntilSettled(batchId);
-    expect(after.documents).toMatchObject({ completed: 2, needsPassword: 1 });
+    expect(after.documents).toMatchObject({ completed: 1, completedWithWarnings: 1, needsPassword: 1 });
+    expect(
+      await bed.context.database.query(
+        `select warnings from docbatch.document where file_name = 'locked.pdf'`,
+      ),
+    ).toMatchObject([{ warnings: [{ code: 'OUTPUT_UNPROTECTED' }] }]);
     expect(after.problems).toMatchObject([
       {
         file: 'lost.pdf',
@@ -85,7 +90,7 @@ describe.each(backends())('documents that need a password on %s', (backend) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     await held.close();
     await using _worker = await work(keeper.context);
-    expect((await bed.waitUntilSettled(batchId)).documents.completed).toBe(1);
+    expect((await bed.waitUntilSettled(batchId)).documents.completedWithWarnings).toBe(1);
     await assertConsistent(bed);
   });
 });

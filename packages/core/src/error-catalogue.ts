@@ -65,7 +65,7 @@ export const errorCatalogue = {
   PDF_ENCRYPTED: define(
     'data',
     'The PDF needs a password to be opened.',
-    'Remove the password, for example with qpdf --decrypt --password=..., and process it again.',
+    'Run provide-passwords <batch> --from <file>, or remove the password with qpdf --decrypt.',
   ),
   PDF_NO_PAGES: define(
     'data',
@@ -214,6 +214,11 @@ export const errorCatalogue = {
     'configuration',
     'The output folder cannot be written.',
     'Give this user write permission on it, or choose another --out.',
+  ),
+  OUTPUT_UNPROTECTED: define(
+    'data',
+    'The original is protected by a password; its text and JSON outputs are not.',
+    'Keep the output folder where only those may read who know the password.',
   ),
   DISK_FULL: define('resource', 'The disk is full.', 'Free some space; the same command goes on from here.'),
   SECRET_KEY_WRONG: define(

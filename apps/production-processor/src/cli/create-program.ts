@@ -3,10 +3,11 @@ import { Command } from 'commander';
 import type { Flags } from '../options/command-options.js';
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
+import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
 import { addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
-export interface Actions extends ControlActions {
+export interface Actions extends ControlActions, PasswordActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -32,6 +33,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addControlVerbs((name) => configure(program.command(name), output), actions);
   addStatus(program, actions, output);
   addVerify(program, actions, output);
+  addProvidePasswords(configure(program.command('provide-passwords'), output), actions);
   addWorkers(configure(program.command('workers'), output), actions);
   return program;
 }
@@ -42,6 +44,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .argument('<input>', 'folder or file; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
     .option('--out <dir>', 'where the results go: a folder, or s3://bucket/prefix (default: out)')
     .option('--storage <url>', 's3://bucket/prefix for originals and results, so that workers share no disk')
+    .option('--passwords-file <file>', 'passwords of encrypted PDFs, one a line; all are tried')
     .option('--project <name>', 'the collection that the documents belong to', 'default')
     .option('--priority <priority>', 'high, normal or low', 'normal')
     .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')

@@ -12,6 +12,8 @@ export const environmentHelp = `Environment:
   AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN,
   AWS_REGION, AWS_PROFILE
                      how s3:// locations are reached
+  DOCBATCH_PASSWORDS, DOCBATCH_SECRET_KEY
+                     passwords of encrypted PDFs, one a line; the key that they are kept with
   DOCBATCH_S3_ENDPOINT
                      an S3-compatible server in place of AWS
   NO_COLOR, FORCE_COLOR`;

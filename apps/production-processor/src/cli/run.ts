@@ -9,6 +9,7 @@ import {
   parseWorkerOptions,
 } from '../options/command-options.js';
 import { parseWorkersOptions } from '../options/upkeep-options.js';
+import { parseProvidePasswordsOptions } from '../options/password-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
@@ -22,7 +23,17 @@ import { readVersion } from './read-version.js';
 import { renderError } from './render-error.js';
 import type { ProcessHandles, Shell } from './shell.js';
 
-const verbs = [...controlVerbs, 'retry', 'events', 'process', 'worker', 'status', 'verify', 'workers'];
+const verbs = [
+  ...controlVerbs,
+  'retry',
+  'events',
+  'process',
+  'worker',
+  'status',
+  'verify',
+  'workers',
+  'provide-passwords',
+];
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
 export async function run(handles: ProcessHandles): Promise<number> {
@@ -94,6 +105,14 @@ async function runProgram(shell: Shell): Promise<number> {
         const options = parseVerifyOptions(manifest, flags, shell.cwd);
         const { runVerify } = await import('../commands/verify.js');
         exitCode = await Promise.race([runVerify(options, shell), leaveOn(shell.interruption.first)]);
+      },
+      async providePasswords(id: string, flags: Flags) {
+        const options = parseProvidePasswordsOptions(id, flags, around());
+        const { runProvidePasswords } = await import('../commands/provide-passwords.js');
+        exitCode = await Promise.race([
+          runProvidePasswords(options, shell),
+          leaveOn(shell.interruption.first),
+        ]);
       },
       ...createControlActions(shell, around, (code) => (exitCode = code)),
       async workers(flags: Flags) {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { openBatchContext, type BatchContext, type RecognitionOptions } from '@docbatch/batch-tasks';
 import { openDocumentReader, tesseractEngine, type DocumentReader } from '@docbatch/ocr';
 import { openServices } from '@docbatch/services';
@@ -14,7 +16,7 @@ export interface System extends AsyncDisposable {
 
 /** Finds or starts the services and opens the records and the queue. Closes in reverse order. */
 export async function openSystem(options: ServiceOptions, { logger, talk }: Shell): Promise<System> {
-  const { dataDir, databaseUrl, redisUrl, s3 } = options;
+  const { dataDir, databaseUrl, redisUrl, s3, secretKey: key } = options;
   talk.draw([
     databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...',
   ]);
@@ -30,6 +32,7 @@ export async function openSystem(options: ServiceOptions, { logger, talk }: Shel
       queue: services.queue,
       logger,
       storage: { s3 },
+      secretKey: { file: join(dataDir, 'secret.key'), ...(key === undefined ? {} : { key }) },
     });
     return {
       context,

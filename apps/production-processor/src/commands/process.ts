@@ -1,7 +1,13 @@
-import { getCampaignStatus, listCampaignOutputs, listCampaignProblems } from '@docbatch/batch-tasks';
+import {
+  addPasswords,
+  getCampaignStatus,
+  listCampaignOutputs,
+  listCampaignProblems,
+} from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
 import { tesseractEngine } from '@docbatch/ocr';
 
+import { readPasswords } from '../intake/read-passwords.js';
 import { checkStorage } from '../intake/upload-originals.js';
 import { exitCodeOf, exitCodes } from '../cli/exit-codes.js';
 import { quoteCommand } from '../cli/quote-command.js';
@@ -24,6 +30,7 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const { interruption, talk } = shell;
   // Says now, not after minutes of hashing, when a model is not installed.
   const engine = tesseractEngine({ languages: options.languages });
+  const passwords = await readPasswords(options);
   const work = await findWork(options, shell);
   if (work === null) {
     if (shell.json) await shell.print('{ "interrupted": true }\n');
@@ -36,6 +43,8 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
   await checkStorage(context, options);
   const run = await openRun(context, work, options);
+  // Before the first document can be opened.
+  await addPasswords(context, run.campaignId, passwords);
   const intake = await takeInRun(context, work, run, options, shell);
   const workStartedMs = performance.now();
   await workOnRun(context, run, options, shell);

@@ -4,6 +4,8 @@ import { isS3Location } from '@docbatch/batch-tasks';
 import type { Priority } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
+import type { PasswordSource } from '../intake/read-passwords.js';
+import { parsePasswordSource } from './password-options.js';
 import type { EnvironmentSettings } from './parse-environment.js';
 import {
   parseLanguages,
@@ -26,10 +28,12 @@ export interface ServiceOptions {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
+  /** In place of the key in the data folder. */
+  readonly secretKey?: string;
   readonly s3: { readonly endpoint?: string; readonly region?: string };
 }
 
-export interface ProcessOptions extends ServiceOptions {
+export interface ProcessOptions extends ServiceOptions, PasswordSource {
   /** As it was given; `resolveInput` finds out what it is. */
   readonly input: string;
   /** Absolute, or `s3://bucket/prefix`. */
@@ -80,6 +84,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     ...parseServiceOptions(flags, around, problems),
     input: parsePath('<input>', input, problems),
     ...parseStorage(flags, around, problems),
+    ...parsePasswordSource('--passwords-file', flags['passwordsFile'], around, problems),
     project: parseName('--project', text(flags, 'project') ?? 'default', problems),
     priority: parsePriority(text(flags, 'priority') ?? 'normal', problems),
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
@@ -161,6 +166,7 @@ export function parseServiceOptions(
     dataDir: resolve(cwd, dataDir),
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
     ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }),
+    ...(settings.secretKey === undefined ? {} : { secretKey: settings.secretKey }),
     s3: {
       ...(settings.s3Endpoint === undefined ? {} : { endpoint: settings.s3Endpoint }),
       ...(settings.s3Region === undefined ? {} : { region: settings.s3Region }),

@@ -9,6 +9,10 @@ export interface EnvironmentSettings {
   /** Of an S3-compatible server; AWS without it. */
   readonly s3Endpoint?: string;
   readonly s3Region?: string;
+  /** Of documents, one a line. */
+  readonly passwords?: string;
+  /** What passwords are encrypted with. */
+  readonly secretKey?: string;
 }
 
 /** Throws CONFIG_INVALID that lists every malformed variable. Values are never repeated: they may hold passwords. */
@@ -22,6 +26,8 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
   }
   const s3Endpoint = parseUrl('DOCBATCH_S3_ENDPOINT', env, ['http:', 'https:'], problems, '//host:port');
   const s3Region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined;
+  const passwords = env['DOCBATCH_PASSWORDS'] || undefined;
+  const secretKey = env['DOCBATCH_SECRET_KEY'] || undefined;
   problems.throwIfAny('CONFIG_INVALID');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -29,6 +35,8 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
     ...(dataDir === undefined ? {} : { dataDir }),
     ...(s3Endpoint === undefined ? {} : { s3Endpoint }),
     ...(s3Region === undefined ? {} : { s3Region }),
+    ...(passwords === undefined ? {} : { passwords }),
+    ...(secretKey === undefined ? {} : { secretKey }),
   };
 }
 

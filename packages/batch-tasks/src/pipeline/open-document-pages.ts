@@ -10,6 +10,7 @@ import {
 } from '@docbatch/store';
 
 import { openUnlocked } from '../passwords/unlock.js';
+import { warnUnprotected } from '../passwords/warn-unprotected.js';
 import type { DocumentStep, PageTask } from '../queue/tasks.js';
 import type { RecognitionOptions } from '../records/recognition-options.js';
 import type { OpenOriginal } from '../storage/document-storage.js';
@@ -45,10 +46,10 @@ async function openOnDisk(
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
   const contentSha256 = await hashUnchanged(document, original);
-  const unlocked = await openUnlocked(pipeline.context, document, plain, (source) =>
+  const { result, source, needed } = await openUnlocked(pipeline.context, document, plain, (source) =>
     readers.documents.inspectDocument(source, { signal }),
   );
-  const { result: inspection, source } = unlocked;
+  const inspection = needed ? warnUnprotected(result, document.file_name) : result;
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
   // A page that failed before is not among the kept ones: it is read again.
   const keptPages = await describe(pipeline, document, inspection, key);
@@ -69,7 +70,7 @@ async function openOnDisk(
     content_sha256: contentSha256,
     recognition_key: key.recognitionKey,
     page_count: inspection.pageCount,
-    unlocked: unlocked.needed,
+    unlocked: needed,
     warnings: [...inspection.warnings],
   };
   if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened, signal);

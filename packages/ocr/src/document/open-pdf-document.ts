@@ -198,7 +198,7 @@ function explainOpenFailure(failure: PdfOpenFailure, source: DocumentSource): Do
     failure === 'security'
       ? `${file} is encrypted in a way that is not supported. Remove the encryption in the program it came from.`
       : source.password === undefined
-        ? `${file} needs a password to be opened. Remove it: qpdf --decrypt --password=... old.pdf new.pdf`
+        ? `${file} needs a password to be opened.`
         : `The password given for ${file} is not the right one. Give another, or remove it with qpdf.`;
   return new DocbatchError('PDF_ENCRYPTED', message, { file });
 }
