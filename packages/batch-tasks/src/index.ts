@@ -68,3 +68,4 @@ export type { OpenReader } from './worker/reader-cache.js';
 export { startBatchWorker } from './worker/start-batch-worker.js';
 export type { BatchWorker, StartBatchWorkerOptions } from './worker/start-batch-worker.js';
 export type { PageInFlight, WorkerEventMap, WorkerEvents } from './worker/worker-events.js';
+export { verifyWebhook } from './webhook/sign-webhook.js';

@@ -233,6 +233,10 @@ describe('an object', () => {
       code: 'S3_DENIED',
     });
     expect(s3.objects.has('large.bin')).toBe(false);
+    await expect(
+      storage.uploadFile(path, 's3://scans/large.bin', { sha256: '0'.repeat(64) }),
+    ).rejects.toMatchObject({ code: 'FILE_CHANGED' });
+    expect(s3.objects.has('large.bin')).toBe(false);
     expect(s3.unfinishedUploads()).toBe(0);
     await storage.uploadFile(path, 's3://scans/large.bin', { sha256: sha256(bytes) });
     expect(s3.objects.get('large.bin')!.bytes.equals(bytes)).toBe(true);

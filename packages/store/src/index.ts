@@ -111,3 +111,5 @@ export { putBackDocuments } from './recovery/put-back-documents.js';
 export type { PutBack } from './recovery/put-back-documents.js';
 export { scheduleRetry } from './recovery/schedule-retry.js';
 export type { ScheduledRetry } from './recovery/schedule-retry.js';
+export { markDelivered, markUndelivered, takeDueDeliveries } from './webhook/webhook-deliveries.js';
+export type { DueDelivery } from './webhook/webhook-deliveries.js';

@@ -48,7 +48,8 @@ export const workerHelp = joinBlocks(
   production-processor worker --priorities high,normal
 
 It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and
-ends with 0.`,
+ends with 0. With DOCBATCH_WEBHOOK_SECRET in its environment it also sends the
+signed webhooks of batches that were submitted with one.`,
   environmentHelp,
   exitCodeHelp,
 );

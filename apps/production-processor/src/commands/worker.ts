@@ -16,10 +16,12 @@ export async function runWorker(options: WorkerOptions, shell: Shell): Promise<n
   await using system = await openSystem(options, shell);
   talk.clear();
   if (interruption.first.aborted) return exitCodes.allCompleted;
+  const webhookSecret = shell.env['DOCBATCH_WEBHOOK_SECRET'] || undefined;
   const worker = await startBatchWorker(system.context, {
     openReader: createReaderOpener(slots, shell),
     slots,
     priorities,
+    ...(webhookSecret === undefined ? {} : { webhookSecret }),
   });
   const places = countOf(slots, 'slot', 'slots');
   talk.say(

@@ -1,5 +1,6 @@
 import type { BatchContext, NewDocument } from '@docbatch/batch-tasks';
 import { isS3Location } from '@docbatch/batch-tasks';
+import { DocbatchError } from '@docbatch/core';
 import pMap from 'p-map';
 
 import type { ProcessOptions } from '../options/command-options.js';
@@ -29,7 +30,13 @@ export const uploadOriginals = (
     async (document) => {
       const { sourcePath: path, contentSha256: sha256, sizeBytes } = document;
       if (sha256 === undefined) return document;
-      return { ...document, sourcePath: await storage.uploadOriginal(root, { path, sha256, sizeBytes }) };
+      try {
+        return { ...document, sourcePath: await storage.uploadOriginal(root, { path, sha256, sizeBytes }) };
+      } catch (error) {
+        // The worker finds the same and fails this one document with it.
+        if (error instanceof DocbatchError && error.code === 'FILE_CHANGED') return document;
+        throw error;
+      }
     },
     { concurrency: uploadsAtOnce },
   );

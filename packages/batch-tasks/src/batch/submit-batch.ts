@@ -25,6 +25,8 @@ export interface SubmitBatchRequest {
   /** Absolute path of the folder for the outputs, or `s3://bucket/prefix`. */
   readonly output: string;
   readonly options?: RecognitionOptions;
+  /** Gets a signed POST when the batch has settled; sent by workers that know the secret. */
+  readonly webhookUrl?: string;
 }
 
 export interface SubmittedBatch {
@@ -54,12 +56,19 @@ export async function submitBatch(
       output: request.output,
       options: { ...(request.options ?? defaultRecognitionOptions) },
       documentCount: documentIds.length,
+      webhookUrl: parseWebhookUrl(request.webhookUrl),
     });
     if (inserted) await attachAll(transaction, batchId, documentIds);
     else await refuseConflict(transaction, batchId, documentIds, priority);
   });
   await dispatchBatch(context, batchId);
   return { batchId, priority, documentCount: documentIds.length };
+}
+
+function parseWebhookUrl(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw new DocbatchError('CONFIG_INVALID', `webhookUrl is "${url}"; expected an http or https URL.`);
 }
 
 async function attachAll(

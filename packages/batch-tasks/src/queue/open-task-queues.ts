@@ -89,7 +89,9 @@ async function consume(
     connection.worker<PageTask>(
       pageQueueName(priority),
       (job, token) => returnable(job, token, () => handlers.page(job.data, priority)),
-      { ...workerOptions, concurrency: slots },
+      // A few more than there are slots wait at the gate: when a slot falls free while the next job is still being
+      // fetched, a lower priority would take it.
+      { ...workerOptions, concurrency: slots + Math.max(1, Math.ceil(slots / 4)) },
     ),
   ]);
   for (const worker of workers) listenForErrors(worker, logger);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -28,6 +28,17 @@ export interface StoredObject {
   /** As it was given with the object; null when it was not. */
   readonly sha256: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A file that changes while it is uploaded must not come to lie under the hash that it had before. */
+async function* readUnchanged(path: string, sha256: string | undefined): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (sha256 !== undefined && hash.digest('hex') !== sha256)
+    throw new DocbatchError('FILE_CHANGED', `${path} changed while it was uploaded.`);
 }
 
 const partBytes = 8 * 1024 * 1024;
@@ -68,7 +79,12 @@ export class S3Store {
     const { bucket, key } = parseS3Location(location);
     const upload = new Upload({
       client: this.#client,
-      params: { Bucket: bucket, Key: key, Body: createReadStream(path), Metadata: { ...metadata } },
+      params: {
+        Bucket: bucket,
+        Key: key,
+        Body: Readable.from(readUnchanged(path, metadata['sha256'])),
+        Metadata: { ...metadata },
+      },
       partSize: partBytes,
       queueSize: 2,
     });

@@ -4,18 +4,17 @@ import type { BatchContext } from '../context/batch-context.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
-import { dispatchDueRetries } from '../recovery/dispatch-due-retries.js';
 import { Hands } from './hands.js';
 import { Holds } from './holds.js';
 import type { BreakerPolicy } from './circuit-breaker.js';
 import { Heartbeat } from './heartbeat.js';
 import type { TaskHandlers } from '../queue/tasks.js';
 import { watchForLostWork } from '../reconcile/watch-for-lost-work.js';
-import { dispatchForgotten } from './dispatch-forgotten.js';
 import { watchControl } from './control-watch.js';
 import { ReaderCache, type OpenReader } from './reader-cache.js';
 import { RunningTasks } from './running-tasks.js';
 import { SlotGate } from './slot-gate.js';
+import { startUpkeep } from './start-upkeep.js';
 import { WorkerEvents, type PageInFlight } from './worker-events.js';
 
 export interface StartBatchWorkerOptions {
@@ -27,6 +26,8 @@ export interface StartBatchWorkerOptions {
   readonly priorities?: readonly Priority[];
   /** Times that a document whose error may pass is tried again by itself, from 0; 3 by default. */
   readonly maxRetries?: number;
+  /** Signs the webhooks of settled batches; without it this worker sends none. */
+  readonly webhookSecret?: string;
   /** Milliseconds between two heartbeats; 5,000 by default, at most 10,000. */
   readonly heartbeatMs?: number;
   /** How often this worker compares rows and jobs, and how long something must not have moved to count as lost. */
@@ -46,10 +47,6 @@ export interface BatchWorker extends AsyncDisposable {
    */
   close(): Promise<void>;
 }
-
-const upkeepIntervalMs = 10_000;
-/** Asking costs one look at an index of the documents that wait. */
-const retryIntervalMs = 1_000;
 
 /** Starts taking tasks from the queues in this process. */
 export async function startBatchWorker(
@@ -74,8 +71,7 @@ export async function startBatchWorker(
     events: new WorkerEvents(),
   };
   const control = watchControl(context, pipeline.tasks);
-  const upkeep = repeat(context, upkeepIntervalMs, () => dispatchForgotten(context));
-  const retries = repeat(context, retryIntervalMs, () => dispatchDueRetries(context));
+  const stopUpkeep = startUpkeep(context, options.webhookSecret);
   const hands = new Hands();
   const heartbeat = await Heartbeat.start(context, {
     workerId,
@@ -91,8 +87,7 @@ export async function startBatchWorker(
   const consumer = await context.queues.consume(priorities, slots, handlersOf(pipeline, hands));
 
   const stop = async (): Promise<void> => {
-    clearInterval(upkeep);
-    clearInterval(retries);
+    stopUpkeep();
     const watchStopped = stopWatching();
     holds.close();
     pipeline.pageGate.close();
@@ -118,9 +113,3 @@ const handlersOf = (pipeline: Pipeline, hands: Hands): TaskHandlers => ({
   document: (task, priority) => hands.hold(task.documentId, () => runDocumentTask(pipeline, task, priority)),
   page: (task, priority) => hands.hold(task.documentId, () => runPageTask(pipeline, task, priority)),
 });
-
-/** A failure of upkeep is told and tried again at the next turn; it must not end the process. */
-const repeat = (context: BatchContext, intervalMs: number, work: () => Promise<unknown>): NodeJS.Timeout =>
-  setInterval(() => {
-    work().catch((error: unknown) => context.logger.warn('upkeep failed', { error: String(error) }));
-  }, intervalMs).unref();

@@ -10,13 +10,15 @@ export interface NewBatchRow {
   readonly output: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly documentCount: number;
+  /** Told when the batch settles. */
+  readonly webhookUrl?: string | null;
 }
 
 /** Inserts the batch; false when one with this id is there already. */
 export async function insertBatch(database: Database, batch: NewBatchRow): Promise<boolean> {
   const rows = await database.query<{ id: string }>(
-    `insert into docbatch.batch (id, project_id, campaign_id, priority, state, output, options, documents_total)
-     values ($1, $2, $3, $4, 'pending', $5, $6, $7)
+    `insert into docbatch.batch (id, project_id, campaign_id, priority, state, output, options, documents_total, webhook_url)
+     values ($1, $2, $3, $4, 'pending', $5, $6, $7, $8)
      on conflict (id) do nothing
      returning id`,
     [
@@ -27,6 +29,7 @@ export async function insertBatch(database: Database, batch: NewBatchRow): Promi
       batch.output,
       batch.options,
       batch.documentCount,
+      batch.webhookUrl ?? null,
     ],
   );
   return rows.length === 1;

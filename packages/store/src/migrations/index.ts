@@ -1,6 +1,7 @@
 import { CreateRecords1764000000000 } from './1764000000000-create-records.js';
 import { ControlAndRecovery1764100000000 } from './1764100000000-control-and-recovery.js';
 import { AddWorkers1764200000000 } from './1764200000000-add-workers.js';
+import { HeldDocuments1764300000000 } from './1764300000000-held-documents.js';
 import { AddPasswords1764400000000 } from './1764400000000-add-passwords.js';
 
 /** In the order in which they are applied. Only ever added to. */
@@ -8,5 +9,6 @@ export const migrations = [
   CreateRecords1764000000000,
   ControlAndRecovery1764100000000,
   AddWorkers1764200000000,
+  HeldDocuments1764300000000,
   AddPasswords1764400000000,
 ];
