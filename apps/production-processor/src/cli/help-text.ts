@@ -13,7 +13,8 @@ export const environmentHelp = `Environment:
   AWS_REGION, AWS_PROFILE
                      how s3:// locations are reached
   DOCBATCH_PASSWORDS, DOCBATCH_SECRET_KEY
-                     passwords of encrypted PDFs, one a line; the key that they are kept with
+                     passwords of encrypted PDFs, one a line;
+                     the key with which they are kept
   DOCBATCH_S3_ENDPOINT
                      an S3-compatible server in place of AWS
   NO_COLOR, FORCE_COLOR`;
@@ -58,10 +59,12 @@ export const verifyHelp = joinBlocks(
   `Examples:
   production-processor verify out/manifest.jsonl
   production-processor verify out --originals
-  production-processor verify /archive/2031 --originals /scans --hash 3f2a... --json
+  production-processor verify /archive/2031 --originals /scans --hash 3f2a...
 
-Finds every change of the manifest and of the outputs beside it, and says which file and what. Needs no database.
-The hash that \`process --json\` prints as manifestHash, kept elsewhere, shows that nobody wrote all of it anew.`,
+Finds every change of the manifest and of the outputs beside it, and says
+which file and what. Needs no database.
+The hash that \`process --json\` prints as manifestHash, kept elsewhere, shows
+that nobody wrote all of it anew.`,
   exitCodeHelp,
 );
 

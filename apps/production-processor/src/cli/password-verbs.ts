@@ -22,11 +22,12 @@ export function addProvidePasswords(command: Command, actions: PasswordActions):
 
 const providePasswordsHelp = joinBlocks(
   `Examples:
-  production-processor provide-passwords 0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11 --from passwords.txt
-  DOCBATCH_PASSWORDS="$(pass show hr/contracts)" production-processor provide-passwords 0199f3c2-...
+  production-processor provide-passwords 0199f3c2-... --from passwords.txt
+  DOCBATCH_PASSWORDS="$(pass show hr)" production-processor provide-passwords ...
 
-Every password is tried on every document of the batch or campaign that needs one. They are kept encrypted with the
-key in <data-dir>/secret.key or DOCBATCH_SECRET_KEY; every machine that works on them needs the same key.`,
+Every password is tried on every document of the batch or campaign that needs
+one. They are kept encrypted with the key in <data-dir>/secret.key or
+DOCBATCH_SECRET_KEY; every machine that works on them needs the same key.`,
   environmentHelp,
   exitCodeHelp,
 );
