@@ -12,6 +12,14 @@ test.each([
   [['worker', '--help']],
   [['status', '--help']],
   [['help', 'process']],
+  [['verify', '--help']],
+  [['workers', '--help']],
+  [['cancel', '--help']],
+  [['pause', '--help']],
+  [['resume', '--help']],
+  [['retry', '--help']],
+  [['events', '--help']],
+  [['provide-passwords', '--help']],
 ])('%j prints help with examples and exit codes on stdout', async (argv) => {
   const { exitCode, stdout, stderr } = await runCommand(argv);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

@@ -23,7 +23,7 @@ export function addProvidePasswords(command: Command, actions: PasswordActions):
 const providePasswordsHelp = joinBlocks(
   `Examples:
   production-processor provide-passwords 0199f3c2-... --from passwords.txt
-  DOCBATCH_PASSWORDS="$(pass show hr)" production-processor provide-passwords ...
+  DOCBATCH_PASSWORDS=... production-processor provide-passwords 0199f3c2-...
 
 Every password is tried on every document of the batch or campaign that needs
 one. They are kept encrypted with the key in <data-dir>/secret.key or
