@@ -56,7 +56,7 @@ async function insertBatch(databaseUrl: string, projectId: string, count: number
     await client.query(
       `insert into docbatch.batch (id, project_id, priority, state, output, options, documents_total,
          documents_completed, documents_failed, started_at)
-       values ($1, $2, 'normal', 'in_progress', '/out', '{}', $3::integer, $3::integer / 2 - $3::integer / 100, $3::integer / 100, now())`,
+       values ($1, $2, 'normal', 'in_progress', '/out', '{"languages":["eng"]}', $3::integer, $3::integer / 2 - $3::integer / 100, $3::integer / 100, now())`,
       [batchId, projectId, count],
     );
     await client.query(
