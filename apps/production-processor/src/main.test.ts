@@ -125,6 +125,21 @@ test('a database that does not answer: exit code 6', async () => {
   expect(stderr).not.toContain('hunter2');
 });
 
+test('doctor says what does not answer and what to do: exit code 6', async () => {
+  const cwd = await makeTemporaryFolder();
+  const env = { DATABASE_URL: 'postgres://user:hunter2@127.0.0.1:1/db' };
+  const { exitCode, stdout } = await runCommand(['doctor', '--json', '--lang', 'xxx'], { cwd, env });
+  expect(exitCode).toBe(6);
+  expect(stdout).not.toContain('hunter2');
+  const { checks } = JSON.parse(stdout) as { checks: { name: string; level: string; next: string | null }[] };
+  const failed = checks.filter((check) => check.name !== 'data').map(({ name, level }) => [name, level]);
+  expect(failed).toEqual([
+    ['engine', 'fail'],
+    ['database', 'fail'],
+  ]);
+  expect(checks.at(-1)?.next).toBe('Check DATABASE_URL and that the server runs.');
+});
+
 test.each(['nonsense', '0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11'])(
   'an unknown batch %s: exit code 2, and asking makes no database',
   async (batchId) => {

@@ -4,7 +4,7 @@ import type { Flags } from '../options/command-options.js';
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
-import { addWorkers } from './upkeep-verbs.js';
+import { addDoctor, addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
 export interface Actions extends ControlActions, PasswordActions {
@@ -13,6 +13,7 @@ export interface Actions extends ControlActions, PasswordActions {
   status(batchId: string, flags: Flags): Promise<void>;
   verify(manifest: string, flags: Flags): Promise<void>;
   workers(flags: Flags): Promise<void>;
+  doctor(flags: Flags): Promise<void>;
 }
 
 export interface ProgramOutput {
@@ -35,6 +36,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addVerify(program, actions, output);
   addProvidePasswords(configure(program.command('provide-passwords'), output), actions);
   addWorkers(configure(program.command('workers'), output), actions);
+  addDoctor(configure(program.command('doctor'), output), actions);
   return program;
 }
 

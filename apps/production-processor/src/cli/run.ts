@@ -8,7 +8,7 @@ import {
   parseVerifyOptions,
   parseWorkerOptions,
 } from '../options/command-options.js';
-import { parseWorkersOptions } from '../options/upkeep-options.js';
+import { parseDoctorOptions, parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
@@ -33,6 +33,7 @@ const verbs = [
   'verify',
   'workers',
   'provide-passwords',
+  'doctor',
 ];
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
@@ -119,6 +120,11 @@ async function runProgram(shell: Shell): Promise<number> {
         const options = parseWorkersOptions(flags, around());
         const { runWorkers } = await import('../commands/workers.js');
         exitCode = await Promise.race([runWorkers(options, shell), leaveOn(shell.interruption.first)]);
+      },
+      async doctor(flags: Flags) {
+        const options = parseDoctorOptions(flags, around());
+        const { runDoctor } = await import('../commands/doctor.js');
+        exitCode = await Promise.race([runDoctor(options, shell), leaveOn(shell.interruption.first)]);
       },
     },
     output,

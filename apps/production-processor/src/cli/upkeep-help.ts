@@ -11,3 +11,16 @@ others by itself.`,
   environmentHelp,
   exitCodeHelp,
 );
+
+export const doctorHelp = joinBlocks(
+  `Examples:
+  production-processor doctor                  look, change nothing
+  production-processor doctor --fix            repair what can be repaired
+  production-processor doctor --out ./result --lang eng+deu
+
+It ends with 0 when all is well or only warnings were found, with 4 when
+something has failed, and with 6 when the database or the queue is unreachable.
+Workers repair most things by themselves.`,
+  environmentHelp,
+  exitCodeHelp,
+);

@@ -1,15 +1,40 @@
+import { resolve } from 'node:path';
+
 import {
   parseServiceOptions,
+  text,
   type Flags,
   type ServiceOptions,
   type Surroundings,
 } from './command-options.js';
+import { parseLanguages, parsePath } from './parse-values.js';
 import { Problems } from './problems.js';
+
+export interface DoctorOptions extends ServiceOptions {
+  readonly fix: boolean;
+  /** Absolute. */
+  readonly out?: string;
+  readonly languages: readonly string[];
+}
 
 /** Throws USAGE that lists every wrong value. */
 export function parseWorkersOptions(flags: Flags, around: Surroundings): ServiceOptions {
   const problems = new Problems();
   const options = parseServiceOptions(flags, around, problems);
+  problems.throwIfAny('USAGE');
+  return options;
+}
+
+/** Throws USAGE that lists every wrong value. */
+export function parseDoctorOptions(flags: Flags, around: Surroundings): DoctorOptions {
+  const problems = new Problems();
+  const out = text(flags, 'out');
+  const options = {
+    ...parseServiceOptions(flags, around, problems),
+    fix: flags['fix'] === true,
+    ...(out === undefined ? {} : { out: resolve(around.cwd, parsePath('--out', out, problems)) }),
+    languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
+  };
   problems.throwIfAny('USAGE');
   return options;
 }

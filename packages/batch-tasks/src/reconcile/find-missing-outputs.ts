@@ -32,7 +32,7 @@ async function inspect(
     id: document.id,
     found: `${document.file_name} is complete, but ${reason}`,
     action: canBeMade
-      ? 'make the outputs again from the kept pages (only when asked to repair outputs)'
+      ? 'make the outputs again from the kept pages'
       : `nothing: the original ${document.source_path} is gone too`,
     repaired,
   });

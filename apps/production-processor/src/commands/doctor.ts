@@ -1,0 +1,62 @@
+import { toDocbatchError, type DocbatchError, type Logger } from '@docbatch/core';
+
+import { exitCodeOf, exitCodes } from '../cli/exit-codes.js';
+import type { Shell } from '../cli/shell.js';
+import { checkDisk } from '../doctor/check-disk.js';
+import { checkEngine } from '../doctor/check-engine.js';
+import { checkRecords } from '../doctor/check-records.js';
+import { checkWorkers } from '../doctor/check-workers.js';
+import { fail, ok, warn, type Check } from '../doctor/check.js';
+import type { DoctorOptions } from '../options/upkeep-options.js';
+import { printable } from '../terminal/printable.js';
+import { openSystem } from './open-system.js';
+
+/** `doctor`: says what is wrong and what to do, and repairs what it can when it is told to. */
+export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<number> {
+  const checks: Check[] = [
+    await checkDisk('data', options.dataDir),
+    ...(options.out === undefined ? [] : [await checkDisk('out', options.out)]),
+    await checkEngine(options.languages),
+  ];
+  let exitCode: number = exitCodes.allCompleted;
+  try {
+    checks.push(...(await checkSystem(options, shell)));
+  } catch (thrown) {
+    const error = toDocbatchError(thrown);
+    checks.push(fail(nameOf(error), `${error.code}: ${error.message}`, error.solution));
+    exitCode = exitCodeOf(error);
+  }
+  shell.talk.clear();
+  if (shell.json) await shell.print(`${JSON.stringify({ fixed: options.fix, checks }, null, 2)}\n`);
+  else await shell.print(`${renderChecks(checks, shell).join('\n')}\n`);
+  if (exitCode !== exitCodes.allCompleted) return exitCode;
+  return checks.some((check) => check.level === 'fail') ? exitCodes.someFailed : exitCodes.allCompleted;
+}
+
+async function checkSystem(options: DoctorOptions, shell: Shell): Promise<Check[]> {
+  const warnings: Check[] = [];
+  // What the services warn of, for example a Redis that may evict jobs, is part of the answer.
+  const logger: Logger = {
+    ...shell.logger,
+    warn: (message) => void warnings.push(warn('services', message, 'See the message.')),
+  };
+  await using system = await openSystem(options, { ...shell, logger });
+  const [server] = await system.context.database.query<{ server_version: string }>(`show server_version`);
+  const checks = [
+    ok('database', `PostgreSQL ${server!.server_version}`),
+    ok('queue', options.redisUrl === undefined ? 'in PostgreSQL' : 'in Redis'),
+    ...(await checkWorkers(system.context)),
+    ...(await checkRecords(system.context, options.fix)),
+  ];
+  return [...checks.slice(0, 2), ...warnings, ...checks.slice(2)];
+}
+
+const nameOf = ({ code }: DocbatchError): string => (code === 'QUEUE_UNREACHABLE' ? 'queue' : 'database');
+
+function renderChecks(checks: readonly Check[], { stdoutStyle: { colors } }: Shell): string[] {
+  const paint = { ok: colors.green, warn: colors.yellow, fail: colors.red };
+  return checks.flatMap(({ name, level, found, next }) => {
+    const line = `${paint[level](level.padEnd(4))}  ${colors.bold(name)}: ${printable(found)}`;
+    return next === null ? [line] : [line, `      ${colors.dim(`→ ${printable(next)}`)}`];
+  });
+}

@@ -1,0 +1,17 @@
+import { toDocbatchError } from '@docbatch/core';
+import { openDocumentReader, tesseractEngine } from '@docbatch/ocr';
+
+import { fail, ok, type Check } from './check.js';
+
+/** Whether the models of the languages are installed and a reader opens with them. */
+export async function checkEngine(languages: readonly string[]): Promise<Check> {
+  try {
+    const engine = tesseractEngine({ languages });
+    const reader = await openDocumentReader({ slots: 1, engine });
+    await reader.close();
+    return ok('engine', `${reader.engine.name} ${reader.engine.version} with ${languages.join(', ')}`);
+  } catch (error) {
+    const { code, message, solution } = toDocbatchError(error);
+    return fail('engine', `${code}: ${message}`, solution);
+  }
+}

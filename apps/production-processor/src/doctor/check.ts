@@ -1,0 +1,22 @@
+/** One line of the doctor: what was looked at, how it is, and what to do when it is not well. */
+export interface Check {
+  readonly name: string;
+  readonly level: 'ok' | 'warn' | 'fail';
+  readonly found: string;
+  /** In the imperative; null when there is nothing to do. */
+  readonly next: string | null;
+}
+
+export const ok = (name: string, found: string): Check => ({ name, level: 'ok', found, next: null });
+export const warn = (name: string, found: string, next: string): Check => ({
+  name,
+  level: 'warn',
+  found,
+  next,
+});
+export const fail = (name: string, found: string, next: string): Check => ({
+  name,
+  level: 'fail',
+  found,
+  next,
+});
