@@ -13,6 +13,7 @@ test.each([
   [['status', '--help']],
   [['help', 'process']],
   [['verify', '--help']],
+  [['search', '--help']],
   [['workers', '--help']],
   [['cancel', '--help']],
   [['pause', '--help']],
@@ -55,6 +56,7 @@ test.each([
   [['process', 'x', '--slots', '0'], /--slots is "0"; expected a whole number from 1 to 64/],
   [['process', 'x', '--lang', 'english'], /--lang is "english"/],
   [['worker', '--priorities', 'urgent'], /--priorities is "urgent"/],
+  [['search', 'rent', '--limit', '0'], /--limit is "0"/],
   [['status'], /missing required argument 'batch'/],
 ])('%j is a usage error that says what to try', async (argv, message) => {
   const { exitCode, stdout, stderr } = await runCommand(argv);

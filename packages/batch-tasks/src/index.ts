@@ -58,6 +58,9 @@ export type { RecoveredBatch, RecoverOptions } from './recovery/recover-failed-b
 export { retryDelayMs } from './recovery/retry-delay.js';
 export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
+export type { Snippet } from './search/read-snippet.js';
+export { searchPages } from './search/search-pages.js';
+export type { FoundPage, SearchOptions, SearchResult } from './search/search-pages.js';
 export { listWorkers } from './worker/list-workers.js';
 export type { RegisteredWorker } from './worker/list-workers.js';
 export { DocumentStorage } from './storage/document-storage.js';

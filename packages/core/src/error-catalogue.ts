@@ -275,6 +275,11 @@ export const errorCatalogue = {
   ),
   // Command line
   USAGE: define('configuration', 'The command line is not understood.', 'Run the command with --help.'),
+  QUERY_INVALID: define(
+    'configuration',
+    'The search query is not understood.',
+    'Run search --help to see what a query looks like.',
+  ),
   INPUT_EMPTY: define(
     'configuration',
     'The input holds no file that can be processed.',

@@ -4,10 +4,11 @@ import type { Flags } from '../options/command-options.js';
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
+import { addSearch, type SearchActions } from './search-verb.js';
 import { addDoctor, addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
-export interface Actions extends ControlActions, PasswordActions {
+export interface Actions extends ControlActions, PasswordActions, SearchActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -33,6 +34,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addWorker(program, actions, output);
   addControlVerbs((name) => configure(program.command(name), output), actions);
   addStatus(program, actions, output);
+  addSearch(configure(program.command('search'), output), actions);
   addVerify(program, actions, output);
   addProvidePasswords(configure(program.command('provide-passwords'), output), actions);
   addWorkers(configure(program.command('workers'), output), actions);

@@ -10,13 +10,14 @@ import {
 } from '../options/command-options.js';
 import { parseDoctorOptions, parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
+import { parseSearchOptions } from '../options/search-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
 import { detectStyle } from '../terminal/terminal-style.js';
 import { createControlActions } from './control-actions.js';
 import { controlVerbs } from './control-verbs.js';
-import { createProgram } from './create-program.js';
+import { createProgram, type Actions } from './create-program.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
 import { printTo } from './print-to.js';
 import { readVersion } from './read-version.js';
@@ -34,6 +35,7 @@ const verbs = [
   'workers',
   'provide-passwords',
   'doctor',
+  'search',
 ];
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
@@ -80,53 +82,13 @@ async function createShell(handles: ProcessHandles): Promise<Shell> {
 
 async function runProgram(shell: Shell): Promise<number> {
   let exitCode: number = exitCodes.allCompleted;
-  const around = (): Surroundings => ({ ...shell, settings: parseEnvironment(shell.env) });
   const output = {
     version: shell.version,
     columns: shell.stdout.columns ?? 100,
     writeOut: (text: string) => void shell.print(text),
   };
   const program = createProgram(
-    {
-      async process(input: string, flags: Flags) {
-        const options = parseProcessOptions(input, flags, around());
-        exitCode = await (await import('../commands/process.js')).runProcess(options, shell);
-      },
-      async worker(flags: Flags) {
-        const options = parseWorkerOptions(flags, around());
-        exitCode = await (await import('../commands/worker.js')).runWorker(options, shell);
-      },
-      async status(batchId: string, flags: Flags) {
-        const options = parseStatusOptions(batchId, flags, around());
-        const { runStatus } = await import('../commands/status.js');
-        // Nothing is in flight that would be worth finishing.
-        exitCode = await Promise.race([runStatus(options, shell), leaveOn(shell.interruption.first)]);
-      },
-      async verify(manifest: string, flags: Flags) {
-        const options = parseVerifyOptions(manifest, flags, shell.cwd);
-        const { runVerify } = await import('../commands/verify.js');
-        exitCode = await Promise.race([runVerify(options, shell), leaveOn(shell.interruption.first)]);
-      },
-      async providePasswords(id: string, flags: Flags) {
-        const options = parseProvidePasswordsOptions(id, flags, around());
-        const { runProvidePasswords } = await import('../commands/provide-passwords.js');
-        exitCode = await Promise.race([
-          runProvidePasswords(options, shell),
-          leaveOn(shell.interruption.first),
-        ]);
-      },
-      ...createControlActions(shell, around, (code) => (exitCode = code)),
-      async workers(flags: Flags) {
-        const options = parseWorkersOptions(flags, around());
-        const { runWorkers } = await import('../commands/workers.js');
-        exitCode = await Promise.race([runWorkers(options, shell), leaveOn(shell.interruption.first)]);
-      },
-      async doctor(flags: Flags) {
-        const options = parseDoctorOptions(flags, around());
-        const { runDoctor } = await import('../commands/doctor.js');
-        exitCode = await Promise.race([runDoctor(options, shell), leaveOn(shell.interruption.first)]);
-      },
-    },
+    createActions(shell, (code) => (exitCode = code)),
     output,
   );
   // Package managers hand the `--` between their own arguments and ours on.
@@ -142,6 +104,49 @@ async function runProgram(shell: Shell): Promise<number> {
     if (error.exitCode !== 0) throw new DocbatchError('USAGE', error.message.replace(/^error: /, ''));
   }
   return exitCode;
+}
+
+/** What each verb does. A verb's code is loaded when it is used. */
+function createActions(shell: Shell, setExitCode: (exitCode: number) => void): Actions {
+  const around = (): Surroundings => ({ ...shell, settings: parseEnvironment(shell.env) });
+  /** Ends at the first Ctrl-C: nothing is in flight that would be worth finishing. */
+  const answer = async (work: Promise<number>): Promise<void> =>
+    setExitCode(await Promise.race([work, leaveOn(shell.interruption.first)]));
+  return {
+    async process(input: string, flags: Flags) {
+      const options = parseProcessOptions(input, flags, around());
+      setExitCode(await (await import('../commands/process.js')).runProcess(options, shell));
+    },
+    async worker(flags: Flags) {
+      const options = parseWorkerOptions(flags, around());
+      setExitCode(await (await import('../commands/worker.js')).runWorker(options, shell));
+    },
+    async status(batchId: string, flags: Flags) {
+      const options = parseStatusOptions(batchId, flags, around());
+      await answer((await import('../commands/status.js')).runStatus(options, shell));
+    },
+    async search(query: string, flags: Flags) {
+      const options = parseSearchOptions(query, flags, around());
+      await answer((await import('../commands/search.js')).runSearch(options, shell));
+    },
+    async verify(manifest: string, flags: Flags) {
+      const options = parseVerifyOptions(manifest, flags, shell.cwd);
+      await answer((await import('../commands/verify.js')).runVerify(options, shell));
+    },
+    async providePasswords(id: string, flags: Flags) {
+      const options = parseProvidePasswordsOptions(id, flags, around());
+      await answer((await import('../commands/provide-passwords.js')).runProvidePasswords(options, shell));
+    },
+    ...createControlActions(shell, around, setExitCode),
+    async workers(flags: Flags) {
+      const options = parseWorkersOptions(flags, around());
+      await answer((await import('../commands/workers.js')).runWorkers(options, shell));
+    },
+    async doctor(flags: Flags) {
+      const options = parseDoctorOptions(flags, around());
+      await answer((await import('../commands/doctor.js')).runDoctor(options, shell));
+    },
+  };
 }
 
 async function tellError(thrown: unknown, shell: Shell): Promise<number> {

@@ -2,9 +2,14 @@ import type { DocbatchError } from '@docbatch/core';
 import type { PageResult } from '@docbatch/ocr';
 import { savePage, type ContentKey } from '@docbatch/store';
 
+import type { RecognitionOptions } from '../records/recognition-options.js';
 import type { Pipeline } from './pipeline.js';
 
-type PageOwner = ContentKey & { readonly documentId: string; readonly run: number };
+type PageOwner = ContentKey & {
+  readonly documentId: string;
+  readonly run: number;
+  readonly options: Pick<RecognitionOptions, 'languages'>;
+};
 
 /** Keeps what was read of a page and counts it. A result that is there already stays. */
 export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
@@ -13,6 +18,7 @@ export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: Pag
     pageNumber: result.pageNumber,
     outcome: result.source,
     text: result.text,
+    languages: owner.options.languages,
     meanConfidence: result.meanConfidence,
     inkShare: result.inkShare,
     engine: result.engine,
@@ -38,6 +44,7 @@ export async function keepFailedPage(
     ...owner,
     outcome: 'failed',
     text: '',
+    languages: owner.options.languages,
     meanConfidence: null,
     inkShare: null,
     engine: null,

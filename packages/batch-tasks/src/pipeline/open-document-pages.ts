@@ -123,7 +123,7 @@ async function readTextPages(
     }
     const result = await readers.documents.readPage({ source, pageNumber, from: 'text_layer' }, { signal });
     signal.throwIfAborted();
-    await keepPage(pipeline, { documentId: document.id, run: document.run, ...key }, result);
+    await keepPage(pipeline, { documentId: document.id, run: document.run, options, ...key }, result);
   }
   return toRecognize;
 }

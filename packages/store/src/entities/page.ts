@@ -26,6 +26,10 @@ export interface PageRow {
   error_code: ErrorCode | null;
   error_message: string | null;
   settled_at: Date;
+  /** Name of a PostgreSQL text search configuration. */
+  search_config: string;
+  /** Made by PostgreSQL from `text`. */
+  search: string;
 }
 
 export const pageEntity = new EntitySchema<PageRow>({
@@ -52,5 +56,7 @@ export const pageEntity = new EntitySchema<PageRow>({
     error_code: { type: 'text', nullable: true },
     error_message: { type: 'text', nullable: true },
     settled_at: { type: 'timestamptz', default: () => 'now()' },
+    search_config: { type: 'text', default: 'simple' },
+    search: { type: 'tsvector', nullable: true, generatedType: 'STORED', asExpression: '' },
   },
 });

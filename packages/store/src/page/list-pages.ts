@@ -21,7 +21,9 @@ export const listPageSummaries = (database: Database, key: ContentKey): Promise<
     [key.contentSha256, key.recognitionKey],
   );
 
-export type StoredPage = Omit<PageRow, 'lines'> & { lines: unknown };
+type ReadRow = Omit<PageRow, 'search' | 'search_config'>;
+
+export type StoredPage = Omit<ReadRow, 'lines'> & { lines: unknown };
 
 /** Whole results, a few pages at a time: `count` pages from `firstPage` on. */
 export async function listPages(
@@ -30,8 +32,11 @@ export async function listPages(
   firstPage: number,
   count: number,
 ): Promise<StoredPage[]> {
-  const rows = await database.query<PageRow>(
-    `select * from docbatch.page
+  const rows = await database.query<ReadRow>(
+    `select content_sha256, page_number, recognition_key, outcome, document_id, run, text, mean_confidence, ink_share,
+       engine, image, width_pt, height_pt, rasterize_ms, recognize_ms, warnings, lines, text_pdf, error_code,
+       error_message, settled_at
+     from docbatch.page
      where content_sha256 = $1 and recognition_key = $2 and page_number >= $3 and page_number < $3 + $4
      order by page_number`,
     [key.contentSha256, key.recognitionKey, firstPage, count],

@@ -5,6 +5,7 @@ import type { ErrorCode } from '@docbatch/core';
 import type { Database } from '../database/database.js';
 import { storableJson, storableText } from '../database/storable.js';
 import type { PageOutcome, StoredEngine, StoredImage, StoredWarning } from '../entities/stored-shapes.js';
+import { searchConfigOf } from '../search/search-config.js';
 import type { ContentKey } from './content-key.js';
 
 /** A page's result as it is kept. `lines` is any JSON value; it is compressed. */
@@ -15,6 +16,8 @@ export interface NewPage extends ContentKey {
   readonly documentId: string;
   readonly run: number;
   readonly text: string;
+  /** Tesseract codes; the first decides how the text is searched. */
+  readonly languages: readonly string[];
   readonly meanConfidence: number | null;
   readonly inkShare: number | null;
   readonly engine: StoredEngine | null;
@@ -41,15 +44,15 @@ export async function savePage(database: Database, page: NewPage): Promise<boole
     `with kept as (
      insert into docbatch.page (content_sha256, recognition_key, page_number, outcome, document_id, run, text,
        mean_confidence, ink_share, engine, image, width_pt, height_pt, rasterize_ms, recognize_ms, warnings, lines,
-       text_pdf, error_code, error_message)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+       text_pdf, error_code, error_message, search_config)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
      on conflict (content_sha256, recognition_key, page_number) do update set
        outcome = excluded.outcome, document_id = excluded.document_id, run = excluded.run, text = excluded.text,
        mean_confidence = excluded.mean_confidence, ink_share = excluded.ink_share, engine = excluded.engine,
        image = excluded.image, width_pt = excluded.width_pt, height_pt = excluded.height_pt,
        rasterize_ms = excluded.rasterize_ms, recognize_ms = excluded.recognize_ms, warnings = excluded.warnings,
        lines = excluded.lines, text_pdf = excluded.text_pdf, error_code = excluded.error_code,
-       error_message = excluded.error_message, settled_at = now()
+       error_message = excluded.error_message, search_config = excluded.search_config, settled_at = now()
      where page.outcome = 'failed'
      returning page_number, outcome
      ), noted as (
@@ -82,6 +85,7 @@ export async function savePage(database: Database, page: NewPage): Promise<boole
       page.textPdf === null ? null : Buffer.from(page.textPdf),
       page.error?.code ?? null,
       page.error === null ? null : storableText(page.error.message),
+      searchConfigOf(page.languages),
     ],
   );
   return rows.length === 1;
