@@ -32,4 +32,5 @@ export type {
   WriteSearchablePdfRequest,
 } from './slots/document-reader.js';
 export { openDocumentReader } from './slots/open-document-reader.js';
+export type { SlotIsolation } from './slots/slot-host.js';
 export type { DocumentReaderOptions, ReaderDeadlines, ReaderRecycling } from './slots/reader-options.js';

@@ -55,7 +55,7 @@ export async function openScriptedReader(
     widths.map((widthPt) => ({ lines: ['Some ink on this page'], widthPt })),
   );
   const board = new Board();
-  const engine = await scriptedEngine(folder, board, script);
+  const engine = await scriptedEngine(folder, options.isolation === 'process' ? null : board, script);
   const reader = await openTestReader({ slots: 2, engine, dpi: 72, ...options });
   const source = { path, displayName: 'pages.pdf' };
   const requestFor = (widthPx: number): ReadPageRequest => ({

@@ -14,6 +14,8 @@ export type Act =
   | 'exit'
   | 'throw-later'
   | 'allocate'
+  | 'fill-memory'
+  | 'kill'
   | 'return-nothing'
   | 'find-nothing';
 
@@ -65,10 +67,12 @@ const acts = {
   exit: () => { process.exit(3); },
   'throw-later': () => { setImmediate(() => { throw new Error('too late'); }); return never(); },
   allocate: () => { const kept = []; for (;;) kept.push(new Array(1_000_000).fill(0.5)); },
+  'fill-memory': () => { const kept = []; setInterval(() => kept.push(Buffer.alloc(20_000_000, 1)), 5); return never(); },
+  kill: () => { process.kill(process.pid, 'SIGKILL'); return never(); },
   'return-nothing': async () => undefined,
   'find-nothing': async () => ({ text: '', lines: [], textPdf: null }),
 };
-export async function createEngine({ script, identity, cells }) {
+export async function createEngine({ script, identity, cells = new Int32Array(4) }) {
   Atomics.add(cells, 0, 1);
   if (script.start === 'throw') throw new Error('the model is broken');
   if (script.start === 'hang') await never();
@@ -84,13 +88,21 @@ export async function createEngine({ script, identity, cells }) {
 }
 `;
 
-/** Writes the engine's module to the folder. */
-export async function scriptedEngine(folder: string, board: Board, script: Script = {}): Promise<EngineSpec> {
+/** Writes the engine's module to the folder. Without a board nothing is counted: processes share no memory. */
+export async function scriptedEngine(
+  folder: string,
+  board: Board | null,
+  script: Script = {},
+): Promise<EngineSpec> {
   const path = join(folder, 'scripted-engine.mjs');
   await writeFile(path, source);
   return {
     module: pathToFileURL(path).href,
-    options: { script, identity: script.identity ?? scriptedIdentity, cells: board.cells },
+    options: {
+      script,
+      identity: script.identity ?? scriptedIdentity,
+      ...(board === null ? {} : { cells: board.cells }),
+    },
     identity: scriptedIdentity,
   };
 }

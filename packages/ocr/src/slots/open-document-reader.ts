@@ -7,6 +7,7 @@ import { EngineStartGuard } from './engine-start-guard.js';
 import {
   checkReaderOptions,
   defaultDeadlines,
+  defaultMaxSlotRssBytes,
   defaultRecycling,
   type DocumentReaderOptions,
 } from './reader-options.js';
@@ -50,14 +51,17 @@ export async function openDocumentReader(options: DocumentReaderOptions): Promis
 }
 
 function createSlots(options: DocumentReaderOptions, startMs: number): Slot[] {
+  const { isolation = 'thread' } = options;
   const context: SlotContext = {
+    isolation,
     setup: {
       engine: options.engine,
       limits: { ...defaultDocumentLimits, ...options.limits },
       dpi: options.dpi ?? 300,
+      maxRssBytes: options.maxSlotRssBytes ?? defaultMaxSlotRssBytes,
     },
     startMs,
-    recycle: { ...defaultRecycling(options.slots), ...options.recycle },
+    recycle: { ...defaultRecycling(options.slots, isolation), ...options.recycle },
     guard: new EngineStartGuard(),
     logger: options.logger ?? silentLogger,
   };

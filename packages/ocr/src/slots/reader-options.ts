@@ -2,6 +2,7 @@ import { DocbatchError, type Logger } from '@docbatch/core';
 
 import type { DocumentLimits } from '../document/document-inspection.js';
 import type { EngineSpec } from '../engine/ocr-engine.js';
+import type { SlotIsolation } from './slot-host.js';
 
 /** How long each kind of call may take before its slot is stopped and replaced, in milliseconds. */
 export interface ReaderDeadlines {
@@ -20,15 +21,22 @@ export interface ReaderRecycling {
   /** Pages recognised by one thread. Default 200. */
   readonly afterPages: number;
   /**
-   * Resident memory of the whole process in bytes. Above it a slot that has recognised at least 5 pages starts
-   * anew. Default: 400 MB for each slot and 300 MB for the program.
+   * Resident memory in bytes of the process that the slot is in. Above it a slot that has recognised at least 5 pages
+   * starts anew. Default: 400 MB for each slot and 300 MB for the program; 400 MB for a slot that is a process.
    */
   readonly aboveRssBytes: number;
 }
 
 export interface DocumentReaderOptions {
-  /** Calls that run at the same time, each in a thread of its own: 1 to 64. */
+  /** Calls that run at the same time, each in a thread or process of its own: 1 to 64. */
   readonly slots: number;
+  /**
+   * `thread` (the default) starts faster and takes less memory; a `process` also survives what would take this process
+   * down, such as a crash of native code.
+   */
+  readonly isolation?: SlotIsolation;
+  /** Resident memory in bytes at which a slot that is a process is ended: ENGINE_CRASHED. Default 1 GB. */
+  readonly maxSlotRssBytes?: number;
   readonly engine: EngineSpec;
   readonly limits?: Partial<DocumentLimits>;
   /** Resolution at which PDF pages are rasterised for recognition: 50 to 1,200. Default 300. */
@@ -45,9 +53,13 @@ export const defaultDeadlines: ReaderDeadlines = {
   writeMs: 300_000,
 };
 
-export const defaultRecycling = (slots: number): ReaderRecycling => ({
+export const defaultMaxSlotRssBytes = 1_000_000_000;
+const wantedSlotRssBytes = 400_000_000;
+const programRssBytes = 300_000_000;
+
+export const defaultRecycling = (slots: number, isolation: SlotIsolation): ReaderRecycling => ({
   afterPages: 200,
-  aboveRssBytes: slots * 400_000_000 + 300_000_000,
+  aboveRssBytes: isolation === 'process' ? wantedSlotRssBytes : slots * wantedSlotRssBytes + programRssBytes,
 });
 
 /** Timers of Node.js fire at once beyond this. */
@@ -58,6 +70,7 @@ export function checkReaderOptions(options: DocumentReaderOptions): void {
   const problems = [
     checkWhole('slots', options.slots, 1, 64),
     checkWhole('dpi', options.dpi, 50, 1_200),
+    checkWhole('maxSlotRssBytes', options.maxSlotRssBytes, 1, Number.MAX_SAFE_INTEGER),
     ...Object.entries(options.deadlines ?? {}).map(([name, value]) =>
       checkWhole(`deadlines.${name}`, value, 1, maxTimerMs),
     ),

@@ -3,7 +3,7 @@ import { DocbatchError } from '@docbatch/core';
 import type { DocumentSource } from './document-reader.js';
 import type { ReaderDeadlines } from './reader-options.js';
 import type { SlotRequest } from './slot-protocol.js';
-import type { CallBounds } from './slot-thread.js';
+import type { CallBounds } from './slot-runner.js';
 
 /** A call of the reader on its way to a slot and back. */
 export interface SlotCall {

@@ -5,15 +5,17 @@ import type { EngineSpec } from '../engine/ocr-engine.js';
 import type { EngineIdentity, PageResult } from '../page/page-text.js';
 import type { DocumentSource, ReadPageRequest, WriteSearchablePdfRequest } from './document-reader.js';
 
-/** What a slot's thread is started with. */
+/** What a slot's thread or process is started with. */
 export interface SlotSetup {
   readonly engine: EngineSpec;
   readonly limits: DocumentLimits;
   /** Pages are rasterised at this resolution. */
   readonly dpi: number;
+  /** Resident memory in bytes at which a slot that is a process of its own is ended. */
+  readonly maxRssBytes: number;
 }
 
-/** What a slot's thread can be asked, one call at a time. Arguments and results survive `structuredClone`. */
+/** What a slot can be asked, one call at a time. Arguments and results survive `structuredClone`. */
 export interface SlotOperations {
   /** Answers as soon as the thread runs. */
   startThread(): Promise<null>;

@@ -5,7 +5,8 @@ import type { EngineStartGuard } from './engine-start-guard.js';
 import type { ReaderRecycling } from './reader-options.js';
 import type { SlotCall } from './slot-call.js';
 import type { SlotRequest, SlotSetup } from './slot-protocol.js';
-import { type CallBounds, SlotThread } from './slot-thread.js';
+import type { SlotIsolation } from './slot-host.js';
+import { type CallBounds, SlotRunner } from './slot-runner.js';
 
 /** A thread is not given up for memory sooner: in a program that is large anyway it would do little but start. */
 const fewestPages = 5;
@@ -17,6 +18,7 @@ const unsafeCodes: ReadonlySet<ErrorCode> = new Set(['PAGE_FAILED', 'PDF_WRITE_F
 const stopMs = 2_000;
 
 export interface SlotContext {
+  readonly isolation: SlotIsolation;
   readonly setup: SlotSetup;
   readonly startMs: number;
   readonly recycle: ReaderRecycling;
@@ -30,7 +32,7 @@ export interface SlotContext {
  */
 export class Slot {
   readonly #context: SlotContext;
-  #thread: SlotThread | null = null;
+  #runner: SlotRunner | null = null;
   #engineStarted = false;
   #pagesRecognized = 0;
   #openPath: string | null = null;
@@ -43,7 +45,7 @@ export class Slot {
 
   /** How little has to be done here before the call can run; higher is better. */
   readinessFor(call: SlotCall): number {
-    if (this.#thread?.usable !== true) return 0;
+    if (this.#runner?.usable !== true) return 0;
     return 1 + (this.#openPath === call.path ? 2 : 0) + (call.needsEngine && this.#engineStarted ? 1 : 0);
   }
 
@@ -56,19 +58,19 @@ export class Slot {
       call.reject(error);
       if (error instanceof DocbatchError && unsafeCodes.has(error.code)) await this.#end();
     }
-    await this.#retireThread();
+    await this.#retireRunner();
     this.#busy = false;
   }
 
   /** Starts the thread and its engine unless they run; null when they do. @throws DocbatchError ENGINE_START_FAILED */
   async startEngine(signal?: AbortSignal): Promise<EngineIdentity | null> {
     const { guard, setup } = this.#context;
-    if (this.#thread?.usable === true && this.#engineStarted) return null;
+    if (this.#runner?.usable === true && this.#engineStarted) return null;
     guard.check();
     try {
-      const thread = await this.#startThread(signal);
+      const runner = await this.#startRunner(signal);
       const request: SlotRequest = { operation: 'startEngine', args: [] };
-      const identity = (await thread.call(request, this.#boundStart('The engine', signal))) as EngineIdentity;
+      const identity = (await runner.call(request, this.#boundStart('The engine', signal))) as EngineIdentity;
       checkIdentity(identity, setup.engine.identity);
       this.#engineStarted = true;
       guard.recordSuccess();
@@ -90,21 +92,21 @@ export class Slot {
 
   async #read({ request, path, needsEngine, bounds }: SlotCall): Promise<unknown> {
     if (needsEngine) await this.startEngine(bounds.signal);
-    const thread = await this.#startThread(bounds.signal);
+    const runner = await this.#startRunner(bounds.signal);
     this.#openPath = path;
     if (needsEngine) this.#pagesRecognized += 1;
-    return thread.call(request, bounds);
+    return runner.call(request, bounds);
   }
 
-  async #startThread(signal: AbortSignal | undefined): Promise<SlotThread> {
-    if (this.#thread?.usable === true) return this.#thread;
+  async #startRunner(signal: AbortSignal | undefined): Promise<SlotRunner> {
+    if (this.#runner?.usable === true) return this.#runner;
     await this.#end();
     // The reader is closed: nobody would end the thread.
     if (this.#closed) throw new DocbatchError('READER_CLOSED', 'The document reader is closed.');
-    const thread = new SlotThread(this.#context.setup, this.#context.logger);
-    this.#thread = thread;
-    await thread.call({ operation: 'startThread', args: [] }, this.#boundStart('A slot', signal));
-    return thread;
+    const runner = new SlotRunner(this.#context.isolation, this.#context.setup, this.#context.logger);
+    this.#runner = runner;
+    await runner.call({ operation: 'startThread', args: [] }, this.#boundStart('A slot', signal));
+    return runner;
   }
 
   #boundStart(what: string, signal: AbortSignal | undefined): CallBounds {
@@ -118,15 +120,15 @@ export class Slot {
     };
   }
 
-  async #retireThread(): Promise<void> {
+  async #retireRunner(): Promise<void> {
     const { recycle, logger } = this.#context;
-    if (this.#thread === null) return;
-    const rssBytes = process.memoryUsage.rss();
+    if (this.#runner === null) return;
+    const { rssBytes } = this.#runner;
     const worn = this.#pagesRecognized >= recycle.afterPages;
     const heavy = this.#pagesRecognized >= fewestPages && rssBytes > recycle.aboveRssBytes;
-    if (this.#thread.usable && !worn && !heavy) return;
+    if (this.#runner.usable && !worn && !heavy) return;
     logger.debug('a slot starts anew', {
-      usable: this.#thread.usable,
+      usable: this.#runner.usable,
       pages: this.#pagesRecognized,
       rssBytes,
     });
@@ -137,8 +139,8 @@ export class Slot {
   async #stop(): Promise<void> {
     const stopped = () => new DocbatchError('INTERNAL', 'The engine did not close.');
     const bounds: CallBounds = { deadlineMs: stopMs, expired: stopped, crashed: stopped };
-    if (this.#thread?.usable === true) {
-      await this.#thread.call({ operation: 'stop', args: [] }, bounds).catch((error: unknown) => {
+    if (this.#runner?.usable === true) {
+      await this.#runner.call({ operation: 'stop', args: [] }, bounds).catch((error: unknown) => {
         this.#context.logger.warn('an engine did not close', { error: String(error) });
       });
     }
@@ -146,12 +148,12 @@ export class Slot {
   }
 
   async #end(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = null;
+    const runner = this.#runner;
+    this.#runner = null;
     this.#engineStarted = false;
     this.#pagesRecognized = 0;
     this.#openPath = null;
-    await thread?.terminate();
+    await runner?.terminate();
   }
 }
 

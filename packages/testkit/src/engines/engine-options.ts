@@ -9,7 +9,9 @@ export type ScriptedOutcome =
   /** Never answers, and blocks its thread. */
   | { readonly kind: 'hang' }
   /** Ends its thread at once. */
-  | { readonly kind: 'crash' };
+  | { readonly kind: 'crash' }
+  /** Kills the process that it is in, as native code or a lack of memory does. */
+  | { readonly kind: 'kill' };
 
 export interface ScriptedOptions {
   /**
@@ -17,7 +19,9 @@ export interface ScriptedOptions {
    * it are counted together, across threads, restarts and killed processes; without, each engine counts its own.
    */
   readonly outcomes?: readonly ScriptedOutcome[];
-  /** What happens to the pages after those. Default: words. */
+  /** What happens to pages whose image is as many pixels wide, whenever they come. */
+  readonly byWidth?: Readonly<Record<number, ScriptedOutcome>>;
+  /** What happens to all other pages. Default: words. */
   readonly otherwise?: ScriptedOutcome;
   /** A file that gets a line when a page is begun and when it has been recognised; see `readJournal`. */
   readonly journalPath?: string;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OcrEngine, PageImage, Recognition } from '@docbatch/ocr';
 
 import type { ScriptedOptions, ScriptedOutcome } from './engine-options.js';
-import { blockThread, crashThread } from './faults.js';
+import { blockThread, crashThread, killProcess } from './faults.js';
 import { claimCallNumber, writeJournal } from './journal.js';
 import {
   emptyRecognition,
@@ -13,7 +13,7 @@ import {
 } from './recognitions.js';
 
 export async function createEngine(options: ScriptedOptions): Promise<OcrEngine> {
-  const { outcomes = [], otherwise = { kind: 'words' }, journalPath } = options;
+  const { outcomes = [], byWidth = {}, otherwise = { kind: 'words' }, journalPath } = options;
   let ownCalls = 0;
   return {
     identity: testEngineIdentity('scripted'),
@@ -21,7 +21,8 @@ export async function createEngine(options: ScriptedOptions): Promise<OcrEngine>
       const callNumber = journalPath === undefined ? ownCalls++ : claimCallNumber(journalPath);
       const fingerprint = fingerprintPage(image);
       if (journalPath !== undefined) writeJournal(journalPath, 'started', fingerprint);
-      const recognition = await playOutcome(outcomes[callNumber] ?? otherwise, image);
+      const outcome = byWidth[image.widthPx] ?? outcomes[callNumber] ?? otherwise;
+      const recognition = await playOutcome(outcome, image);
       if (journalPath !== undefined) writeJournal(journalPath, 'recognized', fingerprint);
       return recognition;
     },
@@ -42,5 +43,7 @@ async function playOutcome(outcome: ScriptedOutcome, image: PageImage): Promise<
       return blockThread();
     case 'crash':
       return crashThread();
+    case 'kill':
+      return killProcess();
   }
 }
