@@ -172,6 +172,20 @@ describe.each(backends())('recovering a batch on %s', (backend) => {
     await assertConsistent(bed);
   });
 
+  it('retries nothing sooner than it is told to', async () => {
+    await using bed = await openTestBed(backend);
+    await bed.startWorker();
+    const batchId = await bed.submit([{ name: 'a.pdf', pages: 1, damaged: true }]);
+    await bed.waitUntilSettled(batchId);
+    const [failed] = (await planRecovery(bed.context, batchId)).skip;
+    const before = Date.now();
+    const options = { documentIds: [failed!.documentId], delayMs: 600_000 };
+    expect((await recoverFailedBatch(bed.context, batchId, options)).retried).toHaveLength(1);
+    const { awaitingRetry } = (await getBatchStatus(bed.context, batchId))!;
+    expect(awaitingRetry.documents).toBe(1);
+    expect(awaitingRetry.nextAt!.getTime()).toBeGreaterThan(before + 590_000);
+  });
+
   it('takes cancelled documents back only when all are asked for', async () => {
     await using bed = await openTestBed(backend);
     const batchId = await bed.submit([{ name: 'a.pdf', pages: 2 }]);

@@ -20,6 +20,8 @@ export interface RecoveryOptions {
   readonly categories?: readonly ErrorCategory[];
   /** Only these documents, whatever their reason and number of retries. */
   readonly documentIds?: readonly string[];
+  /** Nothing is retried sooner than this from now on, in milliseconds; 0 by default. */
+  readonly delayMs?: number;
 }
 
 interface PlannedDocument {
@@ -100,14 +102,15 @@ const isSelected = (document: UnsuccessfulDocument, { categories }: RecoveryOpti
 
 function decide(
   document: UnsuccessfulDocument,
-  { maxRetries = 3, retryAll = false, categories, documentIds }: RecoveryOptions,
+  { maxRetries = 3, retryAll = false, categories, documentIds, delayMs: leastDelayMs = 0 }: RecoveryOptions,
   now: Date,
 ): { retryAt: Date } | { reason: SkipReason; solution: string } {
   if (document.moved) {
     return { reason: 'submitted_again_elsewhere', solution: 'Look at the batch that it is in now.' };
   }
+  const earliest = now.getTime() + leastDelayMs;
   // Who names a document, or asks for all, has done something about it.
-  if (retryAll || documentIds !== undefined) return { retryAt: now };
+  if (retryAll || documentIds !== undefined) return { retryAt: new Date(earliest) };
   const category = categoryOf(document);
   if (category === null || document.outcome === 'cancelled') {
     return { reason: 'cancelled', solution: 'Retry all, or name the document.' };
@@ -124,7 +127,7 @@ function decide(
     };
   }
   const dueAt = document.settled_at.getTime() + (delayMs ?? 0);
-  return { retryAt: new Date(Math.max(now.getTime(), dueAt)) };
+  return { retryAt: new Date(Math.max(earliest, dueAt)) };
 }
 
 const describe = (document: UnsuccessfulDocument): PlannedDocument => ({
