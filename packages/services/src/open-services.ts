@@ -2,7 +2,7 @@ import { silentLogger } from '@docbatch/core';
 
 import { checkDatabase } from './database/check-database.js';
 import { openEmbeddedPostgres } from './embedded/open-embedded-postgres.js';
-import { checkRedis } from './queue/check-redis.js';
+import { checkRedis, parseRedisUrl } from './queue/check-redis.js';
 import type { Services, ServicesConfig } from './services.js';
 
 interface Database {
@@ -20,7 +20,10 @@ interface Database {
  */
 export async function openServices(config: ServicesConfig): Promise<Services> {
   // Redis first: nothing is held yet that a failure would have to let go.
-  if (config.redisUrl !== undefined) await checkRedis(config.redisUrl, config.logger ?? silentLogger);
+  if (config.redisUrl !== undefined) {
+    parseRedisUrl(config.redisUrl);
+    if (config.checkQueue !== 'later') await checkRedis(config.redisUrl, config.logger ?? silentLogger);
+  }
   const database = await openDatabase(config);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= database.close());

@@ -7,6 +7,8 @@ export interface ServicesConfig {
   readonly databaseUrl?: string;
   /** A Redis or Valkey server for the queues. Without it the queues live in PostgreSQL. */
   readonly redisUrl?: string;
+  /** `later`: Redis is not asked whether it answers; for programs that may never need the queue. `now` by default. */
+  readonly checkQueue?: 'now' | 'later';
   /** Hears warnings: a lost server, a Redis that may evict jobs, data kept outside of `dataDir`. */
   readonly logger?: Logger;
 }

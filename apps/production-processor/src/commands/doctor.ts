@@ -1,9 +1,10 @@
-import { toDocbatchError, type DocbatchError, type Logger } from '@docbatch/core';
+import { toDocbatchError, type Logger } from '@docbatch/core';
 
 import { exitCodeOf, exitCodes } from '../cli/exit-codes.js';
 import type { Shell } from '../cli/shell.js';
 import { checkDisk } from '../doctor/check-disk.js';
 import { checkEngine } from '../doctor/check-engine.js';
+import { checkQueue } from '../doctor/check-queue.js';
 import { checkRecords } from '../doctor/check-records.js';
 import { checkWorkers } from '../doctor/check-workers.js';
 import { fail, ok, warn, type Check } from '../doctor/check.js';
@@ -20,10 +21,12 @@ export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<n
   ];
   let exitCode: number = exitCodes.allCompleted;
   try {
-    checks.push(...(await checkSystem(options, shell)));
+    const system = await checkSystem(options, shell);
+    checks.push(...system.checks);
+    if (!system.queueAnswers) exitCode = exitCodes.servicesUnreachable;
   } catch (thrown) {
     const error = toDocbatchError(thrown);
-    checks.push(fail(nameOf(error), `${error.code}: ${error.message}`, error.solution));
+    checks.push(fail('database', `${error.code}: ${error.message}`, error.solution));
     exitCode = exitCodeOf(error);
   }
   shell.talk.clear();
@@ -33,25 +36,27 @@ export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<n
   return checks.some((check) => check.level === 'fail') ? exitCodes.someFailed : exitCodes.allCompleted;
 }
 
-async function checkSystem(options: DoctorOptions, shell: Shell): Promise<Check[]> {
+async function checkSystem(
+  options: DoctorOptions,
+  shell: Shell,
+): Promise<{ readonly checks: Check[]; readonly queueAnswers: boolean }> {
   const warnings: Check[] = [];
   // What the services warn of, for example a Redis that may evict jobs, is part of the answer.
   const logger: Logger = {
     ...shell.logger,
     warn: (message) => void warnings.push(warn('services', message, 'See the message.')),
   };
-  await using system = await openSystem(options, { ...shell, logger });
+  await using system = await openSystem(options, { ...shell, logger }, 'when_used');
   const [server] = await system.context.database.query<{ server_version: string }>(`show server_version`);
-  const checks = [
-    ok('database', `PostgreSQL ${server!.server_version}`),
-    ok('queue', options.redisUrl === undefined ? 'in PostgreSQL' : 'in Redis'),
-    ...(await checkWorkers(system.context)),
-    ...(await checkRecords(system.context, options.fix)),
-  ];
-  return [...checks.slice(0, 2), ...warnings, ...checks.slice(2)];
+  const queue = await checkQueue(system.context, options.redisUrl, logger);
+  const services = [ok('database', `PostgreSQL ${server!.server_version}`), queue, ...warnings];
+  const workers = await checkWorkers(system.context);
+  const records =
+    queue.level === 'ok'
+      ? await checkRecords(system.context, options.fix)
+      : [warn('records', 'not compared, as the queue does not answer', 'Run doctor again when it does.')];
+  return { checks: [...services, ...workers, ...records], queueAnswers: queue.level === 'ok' };
 }
-
-const nameOf = ({ code }: DocbatchError): string => (code === 'QUEUE_UNREACHABLE' ? 'queue' : 'database');
 
 function renderChecks(checks: readonly Check[], { stdoutStyle: { colors } }: Shell): string[] {
   const paint = { ok: colors.green, warn: colors.yellow, fail: colors.red };

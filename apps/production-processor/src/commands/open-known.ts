@@ -22,7 +22,7 @@ export async function openKnown(
       throw new DocbatchError('BATCH_NOT_FOUND', message, { cause: error });
     });
   }
-  return openSystem(options, shell);
+  return openSystem(options, shell, 'when_used');
 }
 
 /** The batches that an id stands for. Throws BATCH_NOT_FOUND. */

@@ -14,8 +14,15 @@ export interface System extends AsyncDisposable {
   readonly description: string;
 }
 
-/** Finds or starts the services and opens the records and the queue. Closes in reverse order. */
-export async function openSystem(options: ServiceOptions, { logger, talk }: Shell): Promise<System> {
+/**
+ * Finds or starts the services and opens the records and the queue. Closes in reverse order. With the queue opened
+ * only `when_used`, verbs that change nothing but records work while it does not answer.
+ */
+export async function openSystem(
+  options: ServiceOptions,
+  { logger, talk }: Pick<Shell, 'logger' | 'talk'>,
+  openQueue: 'now' | 'when_used' = 'now',
+): Promise<System> {
   const { dataDir, databaseUrl, redisUrl, s3, secretKey: key } = options;
   talk.draw([
     databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...',
@@ -23,6 +30,7 @@ export async function openSystem(options: ServiceOptions, { logger, talk }: Shel
   const services = await openServices({
     dataDir,
     logger,
+    checkQueue: openQueue === 'now' ? 'now' : 'later',
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });
@@ -30,6 +38,7 @@ export async function openSystem(options: ServiceOptions, { logger, talk }: Shel
     const context = await openBatchContext({
       databaseUrl: services.databaseUrl,
       queue: services.queue,
+      openQueue,
       logger,
       storage: { s3 },
       secretKey: { file: join(dataDir, 'secret.key'), ...(key === undefined ? {} : { key }) },

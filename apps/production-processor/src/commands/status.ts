@@ -15,7 +15,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** `status <batch>`: prints one batch. */
 export async function runStatus(options: StatusOptions, shell: Shell): Promise<number> {
   await checkCanExist(options);
-  await using system = await openSystem(options, shell);
+  await using system = await openSystem(options, shell, 'when_used');
   const status = await getBatchStatus(system.context, options.batchId);
   shell.talk.clear();
   if (status === null) throw new DocbatchError('BATCH_NOT_FOUND', `There is no batch ${options.batchId}.`);

@@ -9,7 +9,7 @@ import { openSystem } from './open-system.js';
 
 /** `workers`: lists the worker processes of the last day. */
 export async function runWorkers(options: ServiceOptions, shell: Shell): Promise<number> {
-  await using system = await openSystem(options, shell);
+  await using system = await openSystem(options, shell, 'when_used');
   const workers = await listWorkers(system.context);
   shell.talk.clear();
   if (shell.json) await shell.print(`${JSON.stringify(workers, null, 2)}\n`);

@@ -2,6 +2,7 @@ import { silentLogger, type Logger } from '@docbatch/core';
 import { migrateDatabase, openDatabase, type OpenDatabase } from '@docbatch/store';
 
 import { SecretKey, type SecretKeyOptions } from '../passwords/secret-key.js';
+import { openQueuesLater } from '../queue/open-queues-later.js';
 import { openTaskQueues } from '../queue/open-task-queues.js';
 import type { QueueConfig } from '../queue/queue-connection.js';
 import type { TaskQueues } from '../queue/tasks.js';
@@ -11,6 +12,11 @@ export interface OpenBatchContextOptions {
   /** With credentials; never logged. */
   readonly databaseUrl: string;
   readonly queue: QueueConfig;
+  /**
+   * `when_used`: for programs that read and change records, which then work while the queue does not answer. The
+   * queue is opened by the first call that needs it, which throws QUEUE_UNREACHABLE.
+   */
+  readonly openQueue?: 'now' | 'when_used';
   readonly logger?: Logger;
   /** How `s3://` locations are reached, and where on this machine's disk the work on them happens. */
   readonly storage?: StorageOptions;
@@ -38,7 +44,8 @@ export async function openBatchContext(options: OpenBatchContextOptions): Promis
   await migrateDatabase(options.databaseUrl);
   const database = await openDatabase({ databaseUrl: options.databaseUrl, logger });
   try {
-    const queues = await openTaskQueues(options.queue, logger);
+    const openQueues = (): Promise<TaskQueues> => openTaskQueues(options.queue, logger);
+    const queues = options.openQueue === 'when_used' ? openQueuesLater(openQueues) : await openQueues();
     const storage = new DocumentStorage(options.storage);
     return closable({ database, queues, logger, storage, secretKey: new SecretKey(options.secretKey) });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { cancelDocuments, findBatch, holdForCancel, notifyWorkers } from '@docbatch/store';
 
-import { dispatchBatch } from '../batch/dispatch-batch.js';
+import { dispatchOrLeave } from '../batch/dispatch-or-leave.js';
 import { isBatchId } from '../batch/is-batch-id.js';
 import type { BatchContext } from '../context/batch-context.js';
 
@@ -14,7 +14,7 @@ export interface ControlOptions {
 /**
  * Cancels a batch: every document that has not settled becomes `cancelled`, and pages of it that are being read are
  * stopped, in all worker processes, within two seconds. What had settled stays as it is, and so do pages that were
- * read. True when the batch is known, also when nothing was left to cancel; false for an unknown one.
+ * read. Needs the database alone: jobs that remain in the queue do nothing. True when the batch is known, also when nothing was left to cancel; false for an unknown one.
  */
 export async function cancelBatch(
   context: BatchContext,
@@ -28,6 +28,6 @@ export async function cancelBatch(
   await holdForCancel(context.database, batchId);
   await notifyWorkers(context.database, batchId);
   const { releasedBatchIds } = await cancelDocuments(context.database, actor, batchId, reason ?? null);
-  for (const released of releasedBatchIds) await dispatchBatch(context, released);
+  await dispatchOrLeave(context, releasedBatchIds);
   return true;
 }

@@ -9,7 +9,7 @@ import {
   takeBackDocuments,
 } from '@docbatch/store';
 
-import { dispatchBatch } from '../batch/dispatch-batch.js';
+import { dispatchOrLeave } from '../batch/dispatch-or-leave.js';
 import { isBatchId } from '../batch/is-batch-id.js';
 import type { BatchContext } from '../context/batch-context.js';
 import type { ControlOptions } from './cancel-batch.js';
@@ -31,7 +31,7 @@ export async function pauseBatch(
   if (batch?.paused_at == null) return false;
   await notifyWorkers(context.database, batchId);
   const released = await takeBackDocuments(context.database, actor, batchId, statesBeforeAssembling);
-  for (const other of released) await dispatchBatch(context, other);
+  await dispatchOrLeave(context, released);
   return true;
 }
 
@@ -50,6 +50,6 @@ export async function resumeBatch(
   const released = await takeBackDocuments(context.database, actor, batchId, dispatchedStates);
   await renewPendingRuns(context.database, batchId);
   const resumed = await clearPaused(context.database, actor, batchId, reason ?? null);
-  for (const id of [batchId, ...released]) await dispatchBatch(context, id);
+  await dispatchOrLeave(context, [batchId, ...released]);
   return resumed;
 }

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { DocbatchError, type Logger } from '@docbatch/core';
 import {
   createPostgresBackend,
@@ -9,6 +11,7 @@ import {
   type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
+import type { Redis, RedisOptions } from 'ioredis';
 import pg from 'pg';
 
 /** Where the queues live. */
@@ -76,9 +79,31 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
   };
 }
 
+const redisOptions: RedisOptions = {
+  maxRetriesPerRequest: null,
+  lazyConnect: true,
+  connectTimeout: 5_000,
+  // A host that is cut off hears no reset: without these a command waits for a quarter of an hour, and a connection
+  // that only listens for two.
+  socketTimeout: 20_000,
+  keepAlive: 10_000,
+};
+
+/** A Redis that is gone hears no goodbye: waiting for its answer would keep the process from ending. */
+async function closeRedis(connection: Redis): Promise<void> {
+  if (connection.status === 'ready')
+    await Promise.race([
+      connection.quit().catch(() => undefined),
+      setTimeout(goodbyeMs, undefined, { ref: false }),
+    ]);
+  connection.disconnect();
+}
+
+const goodbyeMs = 2_000;
+
 async function openRedis(url: string, prefix: string, logger: Logger): Promise<QueueConnection> {
-  const { Redis } = await import('ioredis');
-  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  const ioredis = await import('ioredis');
+  const connection = new ioredis.Redis(url, redisOptions);
   connection.on('error', (error: Error) =>
     logger.warn('the queue connection has an error', { error: error.message }),
   );
@@ -92,8 +117,6 @@ async function openRedis(url: string, prefix: string, logger: Logger): Promise<Q
   return {
     queue: (name) => new Queue(name, base),
     worker: (name, processor, options) => new Worker(name, processor, { ...options, ...base }),
-    close: async () => {
-      await connection.quit();
-    },
+    close: () => closeRedis(connection),
   };
 }

@@ -1,7 +1,7 @@
 import type { Priority } from '@docbatch/core';
 import { putBackDocuments, type PutBack } from '@docbatch/store';
 
-import { dispatchBatch } from '../batch/dispatch-batch.js';
+import { dispatchOrLeave } from '../batch/dispatch-or-leave.js';
 import type { BatchContext } from '../context/batch-context.js';
 import type { ControlOptions } from '../control/cancel-batch.js';
 import { planRecovery, type PlannedRetry, type RecoveryOptions, type SkippedRetry } from './plan-recovery.js';
@@ -39,7 +39,7 @@ export async function recoverFailedBatch(
     });
     retried.push(...chunk.filter((entry) => taken.has(entry.documentId)));
   }
-  await dispatchBatch(context, batchId);
+  await dispatchOrLeave(context, [batchId]);
   return { batchId, retried, skipped: plan.skip };
 }
 

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
 
 import { DocbatchError, type Priority } from '@docbatch/core';
 import { heartbeatSeconds, noteWorker, noteWorkerStopped, type WorkerNote } from '@docbatch/store';
@@ -7,6 +6,7 @@ import { heartbeatSeconds, noteWorker, noteWorkerStopped, type WorkerNote } from
 import { database, queue } from './dependencies.js';
 import type { Holds } from './holds.js';
 import type { BatchContext } from '../context/batch-context.js';
+import { queueAnswers } from '../queue/queue-answers.js';
 
 export interface HeartbeatOptions {
   readonly workerId: string;
@@ -19,8 +19,6 @@ export interface HeartbeatOptions {
   readonly holds: Pick<Holds, 'noteSuccess' | 'noteFailure'>;
   readonly tell: () => Pick<WorkerNote, 'inHand' | 'held'>;
 }
-
-const queuePatienceMs = 2_000;
 
 /** Keeps a worker in the register of workers while it lives. */
 export class Heartbeat {
@@ -57,14 +55,8 @@ export class Heartbeat {
     );
   }
 
-  /** Redis answers late rather than with an error: silence is the failure. */
   async #askQueue(): Promise<void> {
-    const answer = this.context.queues.countWaitingPages('high').then(
-      () => true,
-      () => false,
-    );
-    if (await Promise.race([answer, setTimeout(queuePatienceMs, false, { ref: false })]))
-      this.options.holds.noteSuccess(queue);
+    if (await queueAnswers(this.context.queues)) this.options.holds.noteSuccess(queue);
     else
       this.options.holds.noteFailure(
         queue,

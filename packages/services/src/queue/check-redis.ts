@@ -2,9 +2,17 @@ import { DocbatchError, type Logger } from '@docbatch/core';
 import { Redis } from 'ioredis';
 
 import { errorText } from '../error-text.js';
-import { parseServiceUrl } from '../service-url.js';
+import { parseServiceUrl, type ServiceUrl } from '../service-url.js';
 
 const connectTimeoutMs = 10_000;
+
+/** @throws DocbatchError `CONFIG_INVALID`. */
+export const parseRedisUrl = (redisUrl: string): ServiceUrl =>
+  parseServiceUrl(redisUrl, {
+    setting: 'REDIS_URL',
+    protocols: ['redis:', 'rediss:'],
+    example: 'redis://:password@host:6379/0',
+  });
 
 /**
  * Checks that Redis (or Valkey) answers, and warns when it may throw jobs away.
@@ -12,11 +20,7 @@ const connectTimeoutMs = 10_000;
  * @throws DocbatchError `CONFIG_INVALID` or `QUEUE_UNREACHABLE`.
  */
 export async function checkRedis(redisUrl: string, logger: Logger): Promise<void> {
-  const { address, redact } = parseServiceUrl(redisUrl, {
-    setting: 'REDIS_URL',
-    protocols: ['redis:', 'rediss:'],
-    example: 'redis://:password@host:6379/0',
-  });
+  const { address, redact } = parseRedisUrl(redisUrl);
   const policy = await readEvictionPolicy(redisUrl).catch((error: unknown) => {
     throw new DocbatchError(
       'QUEUE_UNREACHABLE',
