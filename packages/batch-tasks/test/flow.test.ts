@@ -84,6 +84,18 @@ describe.each(backends())('the flow on %s', (backend) => {
     expect(Math.max(...distance)).toBeLessThan(20);
   });
 
+  it('finishes documents before it has opened all of them', async () => {
+    await using bed = await openTestBed(backend);
+    await bed.startWorker();
+    const batchId = await bed.submit(scans(40, 2));
+    await bed.waitUntilSettled(batchId);
+    const [before] = await bed.context.database.query<{ opened: number }>(
+      `select count(*)::integer as opened from docbatch.event where to_state = 'opening'
+         and id < (select min(id) from docbatch.event where to_state = 'completed')`,
+    );
+    expect(before!.opened).toBeLessThan(20);
+  });
+
   it('reads the same bytes under two names once, and gives both their outputs', async () => {
     await using bed = await openTestBed(backend);
     const read: number[] = [];

@@ -32,6 +32,13 @@ const jobOptions: JobsOptions = {
   removeOnFail: { count: 1_000 },
 };
 
+/**
+ * BullMQ's priorities of document jobs, where a job that goes on would wait behind all that have not begun: every
+ * document of a batch would be opened before the first one is finished.
+ */
+const goingOn = 1;
+const notBegun = 2;
+
 const workerOptions: Omit<WorkerOptions, 'connection'> = {
   // The jobs of a killed process come back after the lock and one check: seconds, not minutes. The work itself
   // runs in other threads, so that the lock is renewed in time.
@@ -51,13 +58,15 @@ export async function openTaskQueues(config: QueueConfig, logger: Logger): Promi
     );
   const documents = open(documentQueueName);
   const pages = open(pageQueueName);
+  const documentOptions: JobsOptions =
+    connection.resumesJobs === 'last' ? { ...jobOptions, priority: notBegun } : jobOptions;
   return {
     dispatchDocuments: async (priority, tasks) => {
       await documents.get(priority)!.addBulk(
         tasks.map((task) => ({
           name: 'document',
           data: task,
-          opts: { ...jobOptions, jobId: jobIdOf(task) },
+          opts: { ...documentOptions, jobId: jobIdOf(task) },
         })),
       );
     },
@@ -83,7 +92,9 @@ async function consume(
     connection.worker<DocumentTask>(
       documentQueueName(priority),
       (job, token) =>
-        processDocument(job, token, pages.get(priority)!, (task) => handlers.document(task, priority)),
+        processDocument(connection, job, token, pages.get(priority)!, (task) =>
+          handlers.document(task, priority),
+        ),
       { ...workerOptions, concurrency: Math.max(1, Math.ceil(slots / 4)) },
     ),
     connection.worker<PageTask>(
@@ -104,6 +115,7 @@ async function consume(
 }
 
 async function processDocument(
+  connection: QueueConnection,
   job: Job<DocumentTask, void>,
   token: string | undefined,
   pageQueue: Queue,
@@ -126,6 +138,7 @@ async function processDocument(
         },
       })),
     );
+    if (connection.resumesJobs === 'last') await job.changePriority({ priority: goingOn });
     if (await job.moveToWaitingChildren(token!)) throw new WaitingChildrenError();
     // Every page had settled before the job could wait for them.
   }
