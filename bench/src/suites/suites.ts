@@ -1,7 +1,9 @@
 import { runControlPlane } from './control-plane.js';
+import { runSearch } from './search.js';
 import type { Suite } from './suite.js';
 
 /** Every suite by the name that `pnpm bench` takes. */
 export const suites: Readonly<Record<string, Suite>> = {
   'control-plane': runControlPlane,
+  search: runSearch,
 };
