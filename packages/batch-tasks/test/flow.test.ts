@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 import { getBatchStatus, submitBatch } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
@@ -35,6 +36,23 @@ describe.each(backends())('the flow on %s', (backend) => {
     );
     const text = outputs[0]!.outputs.find((output) => output.kind === 'txt')!;
     expect(await readFile(text.path, 'utf8')).toBe('b.pdf page 1\n\fb.pdf page 2\n');
+    await assertConsistent(bed);
+  });
+
+  it('writes the outputs that were chosen and no others', async () => {
+    await using bed = await openTestBed(backend);
+    await bed.startWorker();
+    const batchId = await bed.submit([{ name: 'a.pdf', pages: 2 }], {
+      outputs: ['tsv', 'alto', 'md', 'hocr'],
+    });
+    expect((await bed.waitUntilSettled(batchId)).state).toBe('completed');
+    const names = ['a.alto.xml', 'a.hocr', 'a.md', 'a.tsv'];
+    const written = await readdir(bed.output, { recursive: true });
+    expect(written.map((path) => basename(path)).filter((name) => name.includes('.'))).toHaveLength(4);
+    const [row] = await bed.context.database.query<{ outputs: { kind: string; path: string }[] }>(
+      `select outputs from docbatch.document`,
+    );
+    expect(row!.outputs.map(({ path }) => basename(path)).sort()).toEqual(names);
     await assertConsistent(bed);
   });
 

@@ -17,7 +17,7 @@ import {
   type QueueConfig,
   type StartBatchWorkerOptions,
 } from '@docbatch/batch-tasks';
-import type { Priority } from '@docbatch/core';
+import type { OutputKind, Priority } from '@docbatch/core';
 import { migrateDatabase } from '@docbatch/store';
 import { createTestDatabase, testRedis, uniquePrefix } from '@docbatch/testkit';
 
@@ -49,7 +49,7 @@ export interface TestBed extends AsyncDisposable {
   createRecords(documents: readonly FakeDocument[]): Promise<string[]>;
   submit(
     documents: readonly FakeDocument[],
-    options?: { priority?: Priority; batchId?: string },
+    options?: { priority?: Priority; batchId?: string; outputs?: readonly OutputKind[] },
   ): Promise<string>;
   submitRecords(documentIds: readonly string[]): Promise<string>;
   waitUntilSettled(batchId: string): Promise<BatchStatus>;
@@ -91,9 +91,9 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
       opened.push(worker);
       return worker;
     },
-    submit: async (documents, { priority, batchId } = {}) => {
+    submit: async (documents, { priority, batchId, outputs } = {}) => {
       const documentIds = await createRecords(documents);
-      const options = defaultRecognitionOptions;
+      const options = { ...defaultRecognitionOptions, ...(outputs === undefined ? {} : { outputs }) };
       return (await submitBatch(context, { projectId, documentIds, output, priority, batchId, options }))
         .batchId;
     },

@@ -5,6 +5,8 @@ export type { ErrorCategory, ErrorCode, ErrorDefinition } from './error-catalogu
 export { newId, sha256Hex, shortId } from './ids.js';
 export { silentLogger } from './logger.js';
 export type { LogFields, Logger } from './logger.js';
+export { defaultOutputKinds, extensionOf, outputKinds, sortOutputKinds } from './output-kinds.js';
+export type { OutputKind } from './output-kinds.js';
 export { batchStates, documentStates, isSettled, priorities, settledDocumentStates } from './states.js';
 export type { BatchState, DocumentState, Priority, SettledDocumentState } from './states.js';
 export { formatBytes, formatCount, formatDuration } from './units.js';

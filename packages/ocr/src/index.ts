@@ -10,10 +10,14 @@ export type {
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
+export { writeAltoOutput } from './outputs/write-alto-output.js';
+export { writeHocrOutput } from './outputs/write-hocr-output.js';
 export { jsonSchemaVersion, writeJsonOutput } from './outputs/write-json-output.js';
 export type { JsonOutputHead, JsonPage } from './outputs/write-json-output.js';
 export type { WrittenOutput } from './outputs/write-stream.js';
+export { writeMarkdownOutput } from './outputs/write-markdown-output.js';
 export { writeTextOutput } from './outputs/write-text-output.js';
+export { writeTsvOutput } from './outputs/write-tsv-output.js';
 export type {
   Box,
   EngineIdentity,

@@ -53,6 +53,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--priority <priority>', 'high, normal or low', 'normal')
     .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')
     .option('--mode <mode>', 'skip: keep the text a page already has; force: recognise every page', 'skip')
+    .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
     .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--json', 'print the result as one JSON object')

@@ -25,7 +25,8 @@ export async function openRun(
   { inputPath, outputDir }: Work,
   options: ProcessOptions,
 ): Promise<Run> {
-  const recognition = { languages: options.languages, mode: options.mode, dpi };
+  const { languages, mode, outputs } = options;
+  const recognition = { languages, mode, dpi, outputs };
   const project = await ensureProject(context, options.project);
   const campaign = await openCampaign(context, {
     projectId: project.id,

@@ -30,6 +30,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     priority: 'normal',
     languages: ['eng'],
     mode: 'skip',
+    outputs: ['pdf', 'txt', 'json'],
     slots: 2,
   });
 });
@@ -51,7 +52,10 @@ test('flags win over the environment', () => {
 });
 
 test('everything that is wrong is said at once', () => {
-  const flags = { slots: '0', lang: 'english', priority: 'urgent', mode: 'redo', project: ' ', out: '' };
+  const flags = {
+    ...{ slots: '0', lang: 'english', priority: 'urgent', mode: 'again', project: ' ', out: '' },
+    outputs: 'txt,docx',
+  };
   const { code, message } = catchError(() => parseProcessOptions('', flags, around));
   expect(code).toBe('USAGE');
   expect(message.split('\n')).toEqual([
@@ -60,9 +64,17 @@ test('everything that is wrong is said at once', () => {
     '--project is " "; expected 1 to 200 printable characters.',
     '--priority is "urgent"; expected high, normal or low.',
     '--lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu.',
-    '--mode is "redo"; expected skip or force.',
+    '--mode is "again"; expected skip or force.',
+    '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, joined by commas.',
     '--slots is "0"; expected a whole number from 1 to 64.',
   ]);
+});
+
+test('outputs are the same in whatever order they are named', () => {
+  const outputsOf = (outputs: string) => parseProcessOptions('scans', { outputs }, around).outputs;
+  expect(outputsOf('md, txt,md')).toEqual(['txt', 'md']);
+  expect(outputsOf('txt,md')).toEqual(['txt', 'md']);
+  expect(catchError(() => outputsOf('')).message).toContain('--outputs');
 });
 
 test.each(['65', '1.5', '-1', 'two', '', ' 2', '1e1', '999'])('--slots %j is refused', (slots) => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { isS3Location } from '@docbatch/batch-tasks';
-import type { Priority } from '@docbatch/core';
+import type { OutputKind, Priority } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
 import type { PasswordSource } from '../intake/read-passwords.js';
@@ -11,6 +11,7 @@ import {
   parseLanguages,
   parseMode,
   parseName,
+  parseOutputs,
   parsePath,
   parsePriorities,
   parsePriority,
@@ -44,6 +45,7 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly priority: Priority;
   readonly languages: readonly string[];
   readonly mode: OcrMode;
+  readonly outputs: readonly OutputKind[];
   readonly slots: number;
 }
 
@@ -89,6 +91,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     priority: parsePriority(text(flags, 'priority') ?? 'normal', problems),
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
+    outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
   };
   problems.throwIfAny('USAGE');

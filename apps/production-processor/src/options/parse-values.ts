@@ -1,4 +1,4 @@
-import { priorities, type Priority } from '@docbatch/core';
+import { outputKinds, priorities, sortOutputKinds, type OutputKind, type Priority } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
 import type { Problems } from './problems.js';
@@ -43,6 +43,18 @@ export function parsePriorities(value: string, problems: Problems): Priority[] {
     );
   }
   return priorities.filter((priority) => named.includes(priority));
+}
+
+/** `md,txt` → the kinds named, each once, in a fixed order: saying the same in another order is the same run. */
+export function parseOutputs(value: string, problems: Problems): OutputKind[] {
+  const named = value.split(',').map((name) => name.trim());
+  const isKind = (name: string): name is OutputKind => (outputKinds as readonly string[]).includes(name);
+  if (!named.every(isKind)) {
+    problems.add(
+      `--outputs is "${value}"; expected one or more of ${outputKinds.join(', ')}, joined by commas.`,
+    );
+  }
+  return sortOutputKinds(named.filter(isKind));
 }
 
 export function parseMode(value: string, problems: Problems): OcrMode {

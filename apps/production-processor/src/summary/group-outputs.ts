@@ -1,20 +1,17 @@
+import type { OutputKind } from '@docbatch/core';
+
 /** One file that was written. */
 export interface OutputFile {
   readonly documentId: string;
   readonly file: string;
-  readonly kind: 'txt' | 'pdf' | 'json';
+  readonly kind: OutputKind;
   /** Absolute. */
   readonly path: string;
   readonly sizeBytes: number;
 }
 
 /** The files written for one document; one is absent when it was not written. */
-export interface DocumentOutputs {
-  readonly file: string;
-  readonly pdf?: string;
-  readonly txt?: string;
-  readonly json?: string;
-}
+export type DocumentOutputs = { readonly file: string } & Readonly<Partial<Record<OutputKind, string>>>;
 
 /** Joins neighbours of one document; the stream comes in file order, so that memory holds one document. */
 export async function* groupOutputs(outputs: AsyncIterable<OutputFile>): AsyncGenerator<DocumentOutputs> {

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 
 import { isS3Location } from '@docbatch/batch-tasks';
-import { formatBytes, formatCount } from '@docbatch/core';
+import { extensionOf, formatBytes, formatCount, outputKinds, type OutputKind } from '@docbatch/core';
 
 import { printable } from '../terminal/printable.js';
 import { shortenMiddle } from '../terminal/shorten-middle.js';
@@ -9,7 +9,6 @@ import type { OutputFile } from './group-outputs.js';
 import type { Layout } from './render-problems.js';
 import type { RunResult } from './run-result.js';
 
-const kinds = ['pdf', 'txt', 'json'] as const;
 const shownPaths = 3;
 
 /** What was written: counts by kind, then the first few searchable PDFs, so that there is something to open, then the manifest. */
@@ -18,26 +17,26 @@ export async function renderOutputs(
   { outputDir, manifest, cwd }: Pick<RunResult, 'outputDir' | 'manifest'> & { readonly cwd: string },
   layout: Layout,
 ): Promise<string[]> {
-  const counts = { pdf: 0, txt: 0, json: 0 };
+  const counts = new Map<OutputKind, number>();
   const paths: string[] = [];
   let sizeBytes = 0;
   for await (const output of outputs) {
-    counts[output.kind] += 1;
+    counts.set(output.kind, (counts.get(output.kind) ?? 0) + 1);
     sizeBytes += output.sizeBytes;
     if (output.kind === 'pdf' && paths.length < shownPaths) paths.push(output.path);
   }
-  const total = counts.pdf + counts.txt + counts.json;
+  const countOf = (kind: OutputKind): number => counts.get(kind) ?? 0;
   const last = manifest === null ? [] : [`manifest  ${printable(showPath(manifest.path, cwd))}`];
-  if (total === 0) return last;
-  const tally = kinds
-    .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${formatCount(counts[kind])} .${kind}`);
+  if (counts.size === 0) return last;
+  const tally = outputKinds
+    .filter((kind) => countOf(kind) > 0)
+    .map((kind) => `${formatCount(countOf(kind))} .${extensionOf(kind)}`);
   const cut = (text: string): string => (layout.shortenNames ? shortenMiddle(text, layout.width - 2) : text);
   const folder = printable(showPath(outputDir, cwd) + (isS3Location(outputDir) ? '/' : sep));
   return [
     cut(`${folder}  ${tally.join('  ')}  ${formatBytes(sizeBytes)}`),
     ...paths.map((path) => `  ${cut(printable(showPath(path, cwd)))}`),
-    ...(counts.pdf > paths.length ? [`  ${layout.style.unicode ? '…' : '...'}`] : []),
+    ...(countOf('pdf') > paths.length ? [`  ${layout.style.unicode ? '…' : '...'}`] : []),
     ...last,
   ];
 }

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { sha256Hex } from '@docbatch/core';
 import { ensureProject as ensureProjectRow, openCampaign as openCampaignRow } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
-import type { RecognitionOptions } from '../records/recognition-options.js';
+import { outputKindsOf, type RecognitionOptions } from '../records/recognition-options.js';
 
 /** The project of this name, made when there is none. */
 export const ensureProject = (context: BatchContext, name: string): Promise<{ id: string; name: string }> =>
@@ -27,12 +29,15 @@ export interface Campaign {
 /** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
 export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
   const { languages, mode, dpi } = request.options;
+  const outputs = outputKindsOf(request.options);
+  // The usual outputs are not named, so that campaigns from before there was a choice are found again.
+  const chosen = isDeepStrictEqual(outputs, outputKindsOf({})) ? {} : { outputs };
   const campaign = await openCampaignRow(context.database, {
     projectId: request.projectId,
     input: request.input,
     output: request.output,
-    options: { languages, mode, dpi },
-    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi])),
+    options: { languages, mode, dpi, ...chosen },
+    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi, ...(chosen.outputs ?? [])])),
   });
   return { id: campaign.id, runStartedAt: campaign.run_started_at, isNew: campaign.is_new };
 }

@@ -22,7 +22,7 @@ describe('the name of an output', () => {
       fc.property(fc.string({ minLength: 1, maxLength: 400, unit: 'grapheme' }), (name) => {
         const fileName = `a/${name.replaceAll('/', '_')}.pdf`;
         for (const base of [outputBaseOf(fileName), withSuffix(outputBaseOf(fileName), fileName)]) {
-          expect(Buffer.byteLength(`${lastName(base)}.json`)).toBeLessThanOrEqual(255);
+          expect(Buffer.byteLength(`${lastName(base)}.alto.xml`)).toBeLessThanOrEqual(255);
           expect(base.startsWith('a/')).toBe(true);
         }
       }),

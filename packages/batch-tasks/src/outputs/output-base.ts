@@ -1,6 +1,6 @@
 import { sha256Hex } from '@docbatch/core';
 
-/** Longest file name in bytes that common file systems take, less room for `.json` and a temporary suffix. */
+/** Longest file name in bytes that common file systems take, less room for the longest extension, `.alto.xml`, and a temporary suffix. */
 const maxNameBytes = 240;
 
 /**

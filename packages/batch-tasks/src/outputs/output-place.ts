@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
-import { DocbatchError } from '@docbatch/core';
+import { DocbatchError, extensionOf } from '@docbatch/core';
 import type { StoredOutput } from '@docbatch/store';
 
 import type { DocumentStorage } from '../storage/document-storage.js';
@@ -43,7 +43,7 @@ function placeInFolder(plan: OutputPlan): OutputPlace {
   const staging = join(plan.output, stagingFolder, `${plan.documentId}-${plan.attempt}`);
   return {
     staging,
-    locate: (kind) => `${target}.${kind}`,
+    locate: (kind) => `${target}.${extensionOf(kind)}`,
     begin: async () => {
       await removeStaged(plan);
       await mkdir(staging, { recursive: true });
@@ -64,7 +64,7 @@ async function placeInStorage(storage: DocumentStorage, plan: OutputPlan): Promi
   const staging = await storage.scratchPath(`out-${plan.documentId}-${plan.attempt}`);
   return {
     staging,
-    locate: (kind) => joinLocation(plan.output, `${plan.outputBase}.${kind}`),
+    locate: (kind) => joinLocation(plan.output, `${plan.outputBase}.${extensionOf(kind)}`),
     begin: async () => {
       await rm(staging, { recursive: true, force: true });
       await mkdir(staging, { recursive: true });

@@ -22,11 +22,13 @@ export type WriteOutput = (stagedPath: string) => Promise<boolean | SealedFile>;
 /**
  * Writes all outputs of a document aside, brings them to disk, and only then gives them their names: at no moment
  * does a half-written file stand under the name of an output. What is staged goes away whatever happens.
+ * `check` comes between the two: when it rejects, no name is given.
  */
 export async function writeOutputs(
   storage: DocumentStorage,
   plan: OutputPlan,
   writers: ReadonlyMap<StoredOutput['kind'], WriteOutput>,
+  check: () => Promise<void>,
 ): Promise<StoredOutput[]> {
   const place = await placeOutputs(storage, plan);
   const stagedPathOf = (kind: StoredOutput['kind']): string => join(place.staging, `output.${kind}`);
@@ -40,6 +42,7 @@ export async function writeOutputs(
       const { sizeBytes, sha256 } = written === true ? await seal(stagedPath) : written;
       staged.push({ kind, path: place.locate(kind), sizeBytes, sha256 });
     }
+    await check();
     for (const output of staged) await place.publish(stagedPathOf(output.kind), output);
     return staged;
   } catch (error) {

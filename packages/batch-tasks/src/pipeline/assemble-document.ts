@@ -1,5 +1,5 @@
 import { DocbatchError } from '@docbatch/core';
-import { writeJsonOutput, writeTextOutput, type DocumentKind, type Warning } from '@docbatch/ocr';
+import type { DocumentKind, Warning } from '@docbatch/ocr';
 import {
   listPageSummaries,
   moveDocument,
@@ -10,10 +10,11 @@ import {
   type StoredWarning,
 } from '@docbatch/store';
 
-import { writeOutputs, type WriteOutput } from '../outputs/write-outputs.js';
+import { writeOutputs } from '../outputs/write-outputs.js';
 import type { DocumentStep } from '../queue/tasks.js';
-import type { RecognitionOptions } from '../records/recognition-options.js';
+import { outputKindsOf, type RecognitionOptions } from '../records/recognition-options.js';
 import { failDocument } from './fail-document.js';
+import { listOutputWriters } from './list-output-writers.js';
 import { pageTasksOf } from './open-document-pages.js';
 import type { Pipeline } from './pipeline.js';
 import { refuseStale } from './refuse-stale.js';
@@ -129,25 +130,23 @@ async function writeDocument(
     pageCount: document.page_count,
     warnings,
   };
-  const writers = new Map<StoredOutput['kind'], WriteOutput>([
-    ['pdf', (path) => writePdf(pipeline, document, pages, stored, path, warnings, signal)],
-    ['txt', (path) => writeTextOutput(path, stored())],
-    [
-      'json',
-      async (path) => {
-        const written = await writeJsonOutput(path, head, stored());
-        await refuseStale(pipeline, document);
-        return written;
-      },
-    ],
-  ]);
+  const writers = listOutputWriters(head, stored, (path) =>
+    writePdf(pipeline, document, pages, stored, path, warnings, signal),
+  );
+  const chosen = outputKindsOf(document.batch_options);
   const plan = {
     output: document.batch_output,
     outputBase: document.output_base,
     documentId: document.id,
     attempt: document.attempt,
   };
-  return { outputs: await writeOutputs(pipeline.context.storage, plan, writers), warnings };
+  const outputs = await writeOutputs(
+    pipeline.context.storage,
+    plan,
+    new Map(chosen.map((kind) => [kind, writers[kind]])),
+    () => refuseStale(pipeline, document),
+  );
+  return { outputs, warnings };
 }
 
 async function writePdf(

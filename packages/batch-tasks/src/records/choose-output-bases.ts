@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { extensionOf } from '@docbatch/core';
 import { findCampaign, listOutputOwners } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
@@ -8,8 +9,7 @@ import { listManifestedFiles } from '../manifest/list-manifested-files.js';
 import { outputBaseOf, withSuffix } from '../outputs/output-base.js';
 import { isS3Location } from '../storage/location.js';
 import type { NewDocument } from './create-document-records.js';
-
-const outputExtensions = ['pdf', 'txt', 'json'];
+import { outputKindsOf } from './recognition-options.js';
 
 /**
  * The output name of each document: its own, unless somebody else has it. Then it gets a suffix, so that nothing is
@@ -48,12 +48,13 @@ async function listForeign(
   campaignId: string,
   wanted: readonly Wanted[],
 ): Promise<string[]> {
-  const output = (await findCampaign(context.database, campaignId))?.output;
-  if (output === undefined || isS3Location(output) || !(await hasEntries(output))) return [];
+  const campaign = await findCampaign(context.database, campaignId);
+  if (campaign === null || isS3Location(campaign.output) || !(await hasEntries(campaign.output))) return [];
+  const { output } = campaign;
   const clashes: (Wanted & { readonly path: string })[] = [];
   for (const entry of wanted) {
-    for (const extension of outputExtensions) {
-      const path = `${entry.outputBase}.${extension}`;
+    for (const kind of outputKindsOf(campaign.options)) {
+      const path = `${entry.outputBase}.${extensionOf(kind)}`;
       if (await exists(join(output, path))) clashes.push({ ...entry, path });
     }
   }

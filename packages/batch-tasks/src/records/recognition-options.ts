@@ -1,3 +1,4 @@
+import { defaultOutputKinds, sortOutputKinds, type OutputKind } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
 /** How the pages of a batch are read. Kept with the batch, so that any worker reads them the same way. */
@@ -7,6 +8,12 @@ export interface RecognitionOptions {
   readonly mode: OcrMode;
   /** Resolution at which pages are rasterised, 72 to 600. */
   readonly dpi: number;
+  /** The files that are written; text, searchable PDF and JSON when absent. */
+  readonly outputs?: readonly OutputKind[];
 }
 
 export const defaultRecognitionOptions: RecognitionOptions = { languages: ['eng'], mode: 'skip', dpi: 300 };
+
+/** The files that are written, each once, in the order of `outputKinds`. */
+export const outputKindsOf = ({ outputs }: Pick<RecognitionOptions, 'outputs'>): OutputKind[] =>
+  sortOutputKinds(outputs ?? defaultOutputKinds);

@@ -3,16 +3,22 @@ import type { Bbox, Block, Line as TesseractLine, Word as TesseractWord } from '
 import type { Box, Line, Word } from '../page/page-text.js';
 
 /** The lines of tesseract.js blocks in reading order. Blank words (pictures, rules) and lines without words are left out. */
-export const mapBlocks = (blocks: readonly Block[]): Line[] =>
-  blocks
-    .flatMap((block) => block.paragraphs)
-    .flatMap((paragraph) => paragraph.lines)
-    .map(mapLine)
-    .filter((line) => line.words.length > 0);
+export function mapBlocks(blocks: readonly Block[]): Line[] {
+  const lines: Line[] = [];
+  blocks.forEach((block, blockIndex) =>
+    block.paragraphs.forEach((paragraph, paragraphIndex) => {
+      const place = { block: blockIndex + 1, paragraph: paragraphIndex + 1 };
+      lines.push(...paragraph.lines.map((line) => mapLine(line, place)));
+    }),
+  );
+  return lines.filter((line) => line.words.length > 0);
+}
 
-const mapLine = (line: TesseractLine): Line => ({
+const mapLine = (line: TesseractLine, place: NonNullable<Line['place']>): Line => ({
   box: mapBox(line.bbox),
   words: line.words.filter((word) => word.text.trim() !== '').map(mapWord),
+  place,
+  letterSize: line.rowAttributes.rowHeight,
 });
 
 const mapWord = (word: TesseractWord): Word => ({

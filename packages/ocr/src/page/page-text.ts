@@ -19,6 +19,10 @@ export interface Word {
 export interface Line {
   readonly box: Box;
   readonly words: readonly Word[];
+  /** The block of text that it stands in and the paragraph there, both from 1; absent when nobody said. */
+  readonly place?: { readonly block: number; readonly paragraph: number };
+  /** From the foot of a `p` to the head of an `l`, in pixels of the page image; absent when nobody measured. */
+  readonly letterSize?: number;
 }
 
 /** How a page's text was come by. */

@@ -8,8 +8,10 @@ export function scaleLines(lines: readonly Line[], scaleX: number, scaleY: numbe
     right: right * scaleX,
     bottom: bottom * scaleY,
   });
-  return lines.map(({ box, words }) => ({
-    box: scale(box),
-    words: words.map((word) => ({ ...word, box: scale(word.box) })),
+  return lines.map((line) => ({
+    ...line,
+    box: scale(line.box),
+    words: line.words.map((word) => ({ ...word, box: scale(word.box) })),
+    ...(line.letterSize === undefined ? {} : { letterSize: line.letterSize * scaleY }),
   }));
 }

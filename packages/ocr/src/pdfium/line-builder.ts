@@ -1,4 +1,5 @@
 import type { Box, Line, Word } from '../page/page-text.js';
+import { surround } from '../page/surround.js';
 
 /** Puts characters together to words and lines. */
 export class LineBuilder {
@@ -7,11 +8,13 @@ export class LineBuilder {
   #text = '';
   #boxes: Box[] = [];
   #hyphenWaits = false;
+  #letterSize = 0;
 
-  addLetter(character: string, box: Box): void {
+  addLetter(character: string, box: Box, letterSize: number): void {
     if (this.#hyphenWaits) this.#settleHyphen(box);
     this.#text += character;
     this.#boxes.push(box);
+    this.#letterSize = Math.max(this.#letterSize, letterSize);
   }
 
   /**
@@ -34,9 +37,11 @@ export class LineBuilder {
   endLine(): void {
     this.endWord();
     if (this.#words.length > 0) {
-      this.#lines.push({ box: surround(this.#words.map((word) => word.box)), words: this.#words });
+      const box = surround(this.#words.map((word) => word.box));
+      const letterSize = this.#letterSize;
+      this.#lines.push({ box, words: this.#words, ...(letterSize > 0 ? { letterSize } : {}) });
     }
-    this.#words = [];
+    [this.#words, this.#letterSize] = [[], 0];
   }
 
   finish(): readonly Line[] {
@@ -51,11 +56,3 @@ export class LineBuilder {
     else this.endLine();
   }
 }
-
-const surround = (boxes: readonly Box[]): Box =>
-  boxes.reduce((a, b) => ({
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  }));

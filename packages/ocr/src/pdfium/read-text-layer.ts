@@ -1,6 +1,7 @@
 import { toDisplayedBox } from '../page/page-geometry.js';
 import type { Box, Line } from '../page/page-text.js';
-import { withMemory } from './heap.js';
+import { startsParagraph } from '../page/starts-paragraph.js';
+import { readFloats, withMemory } from './heap.js';
 import { LineBuilder } from './line-builder.js';
 import type { PdfHandle } from './pdf-handle.js';
 import type { PdfPage } from './with-page.js';
@@ -35,7 +36,8 @@ function collectLines(handle: PdfHandle, page: PdfPage, textPage: number): reado
       else if (isBlank(codePoint)) lines.endWord();
       else if (isVisible(codePoint)) {
         const box = readCharacterBox(handle, page, textPage, index, memory);
-        lines.addLetter(String.fromCodePoint(codePoint), box);
+        const letterSize = readLetterSize(handle, page, textPage, index, memory);
+        lines.addLetter(String.fromCodePoint(codePoint), box, letterSize);
       }
     }
   });
@@ -67,8 +69,19 @@ function readCharacterBox(
   return toDisplayedBox({ left, top, right, bottom }, page.bounds, page.rotationDegrees);
 }
 
-/** A gap of more than this many line heights starts a paragraph. */
-const paragraphGap = 0.9;
+/** The height of the font's letters on the page as displayed, whatever this letter is. */
+function readLetterSize(
+  { pdfium }: PdfHandle,
+  page: PdfPage,
+  textPage: number,
+  index: number,
+  memory: number,
+): number {
+  if (!pdfium.FPDFText_GetLooseCharBox(textPage, index, memory)) return 0;
+  const [left = 0, top = 0, right = 0, bottom = 0] = readFloats(pdfium, memory, 4);
+  const box = toDisplayedBox({ left, top, right, bottom }, page.bounds, page.rotationDegrees);
+  return box.bottom - box.top;
+}
 
 function joinLines(lines: readonly Line[]): TextLayer {
   let text = '';
@@ -78,10 +91,4 @@ function joinLines(lines: readonly Line[]): TextLayer {
     text += line.words.map((word) => word.text).join(' ');
   });
   return { text, lines };
-}
-
-function startsParagraph(previous: Line, line: Line): boolean {
-  const height = Math.max(previous.box.bottom - previous.box.top, line.box.bottom - line.box.top);
-  const gap = line.box.top - previous.box.bottom;
-  return gap > paragraphGap * height || gap < -3 * height;
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@docbatch/core';
+import type { ErrorCode, OutputKind } from '@docbatch/core';
 
 /** The JSON shapes that live inside rows. */
 
@@ -10,7 +10,7 @@ export interface StoredWarning {
 }
 
 export interface StoredOutput {
-  kind: 'txt' | 'pdf' | 'json';
+  kind: OutputKind;
   path: string;
   sizeBytes: number;
   sha256: string;
