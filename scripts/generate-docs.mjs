@@ -5,13 +5,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareLines } from './docs/compare-lines.js';
+import { renderConfiguration } from './docs/render-configuration.js';
 import { renderCli } from './docs/render-cli.js';
 import { renderErrors } from './docs/render-errors.js';
 import { root } from './list-packages.js';
 
 const program = path.join(root, 'apps/production-processor/dist/main.js');
+const { settingGroups } = await import(path.join(root, 'apps/production-processor/dist/options/settings.js'));
 const pages = {
   'docs/errors.md': renderErrors(),
+  'docs/configuration.md': renderConfiguration(settingGroups),
   'docs/cli.md': await renderCli(program),
 };
 

@@ -1,11 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { errorCodes } from '@docbatch/core';
 import { describe, expect, it } from 'vitest';
 import { compareLines } from './docs/compare-lines.js';
 import { renderCli } from './docs/render-cli.js';
+import { renderConfiguration } from './docs/render-configuration.js';
 import { renderErrors } from './docs/render-errors.js';
+import {
+  documentLimitSettings,
+  timeLimitSettings,
+} from '../apps/production-processor/src/options/limit-settings.js';
+import { settingGroups } from '../apps/production-processor/src/options/settings.js';
 import { root } from './list-packages.js';
 
 describe('docs/errors.md', () => {
@@ -20,6 +26,33 @@ describe('docs/errors.md', () => {
       .filter((line) => line.startsWith('| <a id'));
     expect(rows.map((row) => /`(\w+)`/.exec(row)?.[1]).sort()).toEqual([...errorCodes].sort());
     for (const row of rows) expect(row.split(' | ')).toHaveLength(5);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('is what the list of settings says', async () => {
+    const committed = await readFile(path.join(root, 'docs/configuration.md'), 'utf8');
+    const generated = renderConfiguration(settingGroups);
+    expect(compareLines(committed, generated), 'run "pnpm generate-docs" and commit it').toEqual([]);
+  });
+
+  it('has every variable that the sources name, and none that they do not', async () => {
+    const named = new Set<string>();
+    for (const folder of ['apps', 'packages']) {
+      for (const file of await readdir(path.join(root, folder), { recursive: true })) {
+        if (!/^(?!testkit)[\w-]+\/src\/.*(?<!\.test)\.tsx?$/.test(file)) continue;
+        if (/options\/(limit-)?settings\.ts$/.test(file)) continue;
+        const source = await readFile(path.join(root, folder, file), 'utf8');
+        for (const [name] of source.matchAll(/\bDOCBATCH_[A-Z0-9_]+/g)) named.add(name);
+      }
+    }
+    const listed = settingGroups.flatMap(({ settings }) => settings).map(({ variable }) => variable);
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(listed).toEqual(expect.arrayContaining([...named]));
+    // Limits are read by their list, so that no other source names them.
+    const limits = [...documentLimitSettings, ...timeLimitSettings].map(({ variable }) => variable as string);
+    const own = listed.filter((name) => name.startsWith('DOCBATCH_') && !limits.includes(name));
+    expect([...named]).toEqual(expect.arrayContaining(own));
   });
 });
 

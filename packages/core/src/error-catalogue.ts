@@ -54,7 +54,7 @@ export const errorCatalogue = {
   FILE_TOO_LARGE: define(
     'data',
     'The file is larger than the limit in bytes.',
-    'Split the file or raise the limit.',
+    'Split the file, or process it again with a higher --max-file-size.',
   ),
   // PDF
   PDF_DAMAGED: define(
@@ -121,8 +121,8 @@ export const errorCatalogue = {
   ),
   PAGE_TIMEOUT: define(
     'resource',
-    'The page took longer than the deadline and was stopped.',
-    'Retry; if it happens again, raise the page deadline or look at the page.',
+    'The page took longer than the limit and was stopped.',
+    'Look at the page; on a slow machine, retry with workers that have a higher --page-timeout.',
   ),
   PAGE_SIZE_REDUCED: define(
     'data',
@@ -137,8 +137,8 @@ export const errorCatalogue = {
   // Documents as a whole
   DOCUMENT_TIMEOUT: define(
     'resource',
-    'Inspecting a document or writing its searchable PDF took longer than the deadline and was stopped.',
-    'Retry; if it happens again, raise the deadline or look at the file.',
+    'Inspecting a document or writing its searchable PDF took longer than the limit and was stopped.',
+    'Look at the file; on a slow machine, retry with workers that have a higher --document-timeout.',
   ),
   READER_CLOSED: define(
     'transient',
@@ -149,17 +149,17 @@ export const errorCatalogue = {
   LIMIT_PAGES: define(
     'data',
     'The document has more pages than the limit.',
-    'Split the document or raise the limit.',
+    'Split the document, or process it again with a higher --max-pages.',
   ),
   LIMIT_PIXELS: define(
     'data',
-    'The image or page has more pixels than the limit.',
-    'Reduce its resolution or raise the limit.',
+    'A picture has more pixels than the limit.',
+    'Reduce its resolution, or process it again with a higher --max-megapixels.',
   ),
   LIMIT_OUTPUT: define(
-    'resource',
+    'data',
     'An output would be larger than the limit.',
-    'Split the document or raise the limit.',
+    'Split the document, or process it again with a higher --max-output-size.',
   ),
   // Engine
   ENGINE_CRASHED: define(

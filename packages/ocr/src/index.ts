@@ -1,3 +1,4 @@
+export { checkFileSize } from './document/check-file-size.js';
 export { detectKind, sniffedBytes } from './document/detect-kind.js';
 export { defaultDocumentLimits, documentKinds } from './document/document-inspection.js';
 export type {
@@ -7,14 +8,16 @@ export type {
   PageInspection,
   Warning,
 } from './document/document-inspection.js';
+export { maxRasterPixels } from './page/choose-raster-size.js';
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
+export { checkOutputSize } from './outputs/check-output-size.js';
 export { writeAltoOutput } from './outputs/write-alto-output.js';
 export { writeHocrOutput } from './outputs/write-hocr-output.js';
 export { jsonSchemaVersion, writeJsonOutput } from './outputs/write-json-output.js';
 export type { JsonOutputHead, JsonPage } from './outputs/write-json-output.js';
-export type { WrittenOutput } from './outputs/write-stream.js';
+export type { CheckSize, WrittenOutput } from './outputs/write-stream.js';
 export { writeMarkdownOutput } from './outputs/write-markdown-output.js';
 export { writeTextOutput } from './outputs/write-text-output.js';
 export { writeTsvOutput } from './outputs/write-tsv-output.js';
@@ -36,5 +39,6 @@ export type {
   WriteSearchablePdfRequest,
 } from './slots/document-reader.js';
 export { openDocumentReader } from './slots/open-document-reader.js';
+export { defaultDeadlines } from './slots/reader-options.js';
 export type { SlotIsolation } from './slots/slot-host.js';
 export type { DocumentReaderOptions, ReaderDeadlines, ReaderRecycling } from './slots/reader-options.js';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import type { Flags } from '../options/command-options.js';
+import { documentLimitSettings, timeLimitSettings, type LimitSetting } from '../options/limit-settings.js';
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
@@ -43,7 +44,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
 }
 
 function addProcess(program: Command, actions: Actions, output: ProgramOutput): void {
-  configure(program.command('process'), output)
+  const command = configure(program.command('process'), output)
     .description('process a folder, or one file, and wait for the result')
     .argument('<input>', 'folder or file; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
     .option('--out <dir>', 'where the results go: a folder, or s3://bucket/prefix (default: out)')
@@ -54,7 +55,8 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')
     .option('--mode <mode>', 'skip: keep the text a page already has; force: recognise every page', 'skip')
     .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
-    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
+    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)');
+  addLimits(command, [...documentLimitSettings, ...timeLimitSettings])
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--json', 'print the result as one JSON object')
     .option('--verbose', 'say more on stderr, with stacks of errors')
@@ -63,14 +65,21 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
 }
 
 function addWorker(program: Command, actions: Actions, output: ProgramOutput): void {
-  configure(program.command('worker'), output)
+  const command = configure(program.command('worker'), output)
     .description('work on what was submitted elsewhere, until stopped')
     .option('--priorities <list>', 'only these priorities, joined by commas', 'high,normal,low')
-    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
+    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)');
+  addLimits(command, timeLimitSettings)
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--verbose', 'say more on stderr, with stacks of errors')
     .addHelpText('after', workerHelp)
     .action((flags: Flags) => actions.worker(flags));
+}
+
+function addLimits(command: Command, settings: readonly LimitSetting[]): Command {
+  for (const setting of settings)
+    command.option(setting.flag, `${setting.what} (default: ${setting.default})`);
+  return command;
 }
 
 function addStatus(program: Command, actions: Actions, output: ProgramOutput): void {

@@ -1,3 +1,4 @@
+import { documentLimitSettings, timeLimitSettings, type LimitSetting } from '../options/limit-settings.js';
 import { exitCodeTable } from './exit-codes.js';
 
 export const exitCodeHelp = [
@@ -19,6 +20,12 @@ export const environmentHelp = `Environment:
                      an S3-compatible server in place of AWS
   NO_COLOR, FORCE_COLOR`;
 
+const limitHelp = (settings: readonly LimitSetting[]): string =>
+  [
+    'Limits can be set by variables too; a flag wins:',
+    ...settings.map(({ variable }) => `  ${variable}`),
+  ].join('\n');
+
 export const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
 
 export const programHelp = joinBlocks(
@@ -38,7 +45,10 @@ export const processHelp = joinBlocks(
   production-processor process ./scans --storage s3://archive/2031
 
 Ctrl-C finishes the pages in flight and keeps the rest; twice leaves at once.
-The same command goes on from there: no page is ever recognised again.`,
+The same command goes on from there: no page is ever recognised again.
+
+A document beyond a limit fails with its code, and the others go on.`,
+  limitHelp([...documentLimitSettings, ...timeLimitSettings]),
   environmentHelp,
   exitCodeHelp,
 );
@@ -51,6 +61,7 @@ export const workerHelp = joinBlocks(
 It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and
 ends with 0. With DOCBATCH_WEBHOOK_SECRET in its environment it also sends the
 signed webhooks of batches that were submitted with one.`,
+  limitHelp(timeLimitSettings),
   environmentHelp,
   exitCodeHelp,
 );

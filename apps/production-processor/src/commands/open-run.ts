@@ -25,8 +25,9 @@ export async function openRun(
   { inputPath, outputDir }: Work,
   options: ProcessOptions,
 ): Promise<Run> {
-  const { languages, mode, outputs } = options;
-  const recognition = { languages, mode, dpi, outputs };
+  const { languages, mode, outputs, limits } = options;
+  const some = Object.keys(limits).length === 0 ? {} : { limits };
+  const recognition = { languages, mode, dpi, outputs, ...some };
   const project = await ensureProject(context, options.project);
   const campaign = await openCampaign(context, {
     projectId: project.id,

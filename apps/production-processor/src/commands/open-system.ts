@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 
-import { openBatchContext, type BatchContext, type RecognitionOptions } from '@docbatch/batch-tasks';
+import { openBatchContext, type BatchContext, type OpenReader } from '@docbatch/batch-tasks';
 import { openDocumentReader, tesseractEngine, type DocumentReader } from '@docbatch/ocr';
 import { openServices } from '@docbatch/services';
 
 import type { Shell } from '../cli/shell.js';
-import type { ServiceOptions } from '../options/command-options.js';
+import type { ServiceOptions, WorkerOptions } from '../options/command-options.js';
 
 /** The parts that every verb runs on, open. */
 export interface System extends AsyncDisposable {
@@ -59,6 +59,12 @@ export async function openSystem(
 
 /** How a worker makes the reader for a set of options. */
 export const createReaderOpener =
-  (slots: number, { logger }: Shell) =>
-  ({ languages, dpi }: RecognitionOptions): Promise<DocumentReader> =>
-    openDocumentReader({ slots, engine: tesseractEngine({ languages }), dpi, logger });
+  ({ timeLimits }: Pick<WorkerOptions, 'timeLimits'>, { logger }: Shell): OpenReader =>
+  ({ languages, dpi }, slots): Promise<DocumentReader> => {
+    const { pageMs, documentMs } = timeLimits;
+    const deadlines = {
+      ...(pageMs === undefined ? {} : { pageMs }),
+      ...(documentMs === undefined ? {} : { inspectMs: documentMs, writeMs: documentMs }),
+    };
+    return openDocumentReader({ slots, engine: tesseractEngine({ languages }), dpi, deadlines, logger });
+  };

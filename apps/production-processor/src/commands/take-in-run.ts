@@ -5,6 +5,7 @@ import {
   type NewDocument,
 } from '@docbatch/batch-tasks';
 import { formatBytes, formatCount } from '@docbatch/core';
+import { defaultDocumentLimits } from '@docbatch/ocr';
 
 import type { Shell } from '../cli/shell.js';
 import { describeIntake } from '../intake/describe-intake.js';
@@ -23,7 +24,7 @@ export async function takeInRun(
   context: BatchContext,
   { found, skips, outputDir }: Work,
   { campaignId, projectId, recognition }: Run,
-  { priority, storage }: ProcessOptions,
+  { priority, storage, limits }: ProcessOptions,
   { talk, interruption }: Shell,
 ): Promise<IntakeCounts> {
   const target = {
@@ -42,7 +43,11 @@ export async function takeInRun(
     drawnMs = performance.now();
     talk.draw([`reading  ${formatCount(documents)} documents  ${formatBytes(bytes)}`]);
   };
-  const intake = await takeInDocuments(found, target, { signal: interruption.first, onProgress });
+  const intake = await takeInDocuments(found, target, {
+    signal: interruption.first,
+    onProgress,
+    maxBytes: limits.maxBytes ?? defaultDocumentLimits.maxBytes,
+  });
   talk.clear();
   if (interruption.first.aborted)
     talk.say('Stopped while reading the input. The same command goes on from here.');

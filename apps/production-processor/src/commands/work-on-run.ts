@@ -20,7 +20,7 @@ import { watchCampaign } from './watch-campaign.js';
 export async function workOnRun(
   context: BatchContext,
   run: Run,
-  { slots }: ProcessOptions,
+  options: ProcessOptions,
   shell: Shell,
 ): Promise<void> {
   const { interruption, talk, logger } = shell;
@@ -30,7 +30,10 @@ export async function workOnRun(
   // Everything was done before: no engine needs to be started to say so.
   if (status.settled || interruption.first.aborted) return;
 
-  const worker = await startBatchWorker(context, { openReader: createReaderOpener(slots, shell), slots });
+  const worker = await startBatchWorker(context, {
+    openReader: createReaderOpener(options, shell),
+    slots: options.slots,
+  });
   try {
     using reporter = new ProgressReporter(talk, worker);
     const onStatus = (newest: CampaignStatus): void => {

@@ -12,13 +12,12 @@ import { WorkerReporter } from './worker-reporter.js';
 /** `worker`: works on whatever is submitted, until it is told to stop. */
 export async function runWorker(options: WorkerOptions, shell: Shell): Promise<number> {
   const { interruption, talk } = shell;
-  const { slots, priorities } = options;
+  const { slots, priorities, webhookSecret } = options;
   await using system = await openSystem(options, shell);
   talk.clear();
   if (interruption.first.aborted) return exitCodes.allCompleted;
-  const webhookSecret = shell.env['DOCBATCH_WEBHOOK_SECRET'] || undefined;
   const worker = await startBatchWorker(system.context, {
-    openReader: createReaderOpener(slots, shell),
+    openReader: createReaderOpener(options, shell),
     slots,
     priorities,
     ...(webhookSecret === undefined ? {} : { webhookSecret }),

@@ -34,7 +34,7 @@ const toRecord = ({ fileName, contentSha256 }: NewDocument, state: DocumentState
   contentSha256: contentSha256 ?? null,
 });
 
-const options = { signal: new AbortController().signal, onProgress: () => undefined };
+const options = { signal: new AbortController().signal, onProgress: () => undefined, maxBytes: 1_000 };
 
 test('every document is recorded in order, in chunks, and submitted in batches', async () => {
   const root = await makeTemporaryFolder();
@@ -66,6 +66,16 @@ test('a file that cannot be read is recorded without a hash, so that its failure
   await takeInDocuments(stream({ fileName: 'gone.pdf', path: '/nowhere/gone.pdf' }), target, options);
   expect(chunks).toEqual([[{ fileName: 'gone.pdf', sourcePath: '/nowhere/gone.pdf', sizeBytes: 0 }]]);
   expect(batches).toEqual([['id of gone.pdf']]);
+});
+
+test('a file beyond the limit is recorded with its size and not read to be hashed', async () => {
+  const root = await makeTemporaryFolder();
+  await writeTree(root, { 'large.pdf': 'x'.repeat(1_001) });
+  const { target, chunks, batches } = openTarget();
+  const path = join(root, 'large.pdf');
+  await takeInDocuments(stream({ fileName: 'large.pdf', path }), target, options);
+  expect(chunks).toEqual([[{ fileName: 'large.pdf', sourcePath: path, sizeBytes: 1_001 }]]);
+  expect(batches).toEqual([['id of large.pdf']]);
 });
 
 test('after an interruption nothing half read is recorded', async () => {

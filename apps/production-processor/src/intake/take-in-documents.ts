@@ -27,6 +27,8 @@ export interface IntakeCounts {
 export interface IntakeOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (counts: IntakeCounts) => void;
+  /** Larger files are not read to be hashed; the worker fails them with the reason. */
+  readonly maxBytes: number;
 }
 
 const documentsPerChunk = 500;
@@ -36,11 +38,12 @@ const hashesAtOnce = 4;
 export async function takeInDocuments(
   found: AsyncIterable<FoundDocument>,
   target: IntakeTarget,
-  { signal, onProgress }: IntakeOptions,
+  options: IntakeOptions,
 ): Promise<IntakeCounts> {
+  const { signal, onProgress } = options;
   const counts = { documents: 0, bytes: 0, doneBefore: 0 };
   const describe = async (document: FoundDocument): Promise<NewDocument> => {
-    const described = await describeDocument(document, signal);
+    const described = await describeDocument(document, options);
     counts.documents += 1;
     counts.bytes += described.sizeBytes;
     onProgress(counts);
@@ -69,10 +72,12 @@ function selectPending(records: readonly DocumentRecord[], documents: readonly N
 /** A file that cannot be read is still taken in: the worker fails it with the reason, where everybody sees it. */
 async function describeDocument(
   { path, fileName }: FoundDocument,
-  signal: AbortSignal,
+  { signal, maxBytes }: IntakeOptions,
 ): Promise<NewDocument> {
   const known = { fileName, sourcePath: path };
   try {
+    const { size } = await stat(path);
+    if (size > maxBytes) return { ...known, sizeBytes: size };
     const { sha256, sizeBytes } = await hashFile(path, signal);
     return { ...known, sizeBytes, contentSha256: sha256 };
   } catch (error) {

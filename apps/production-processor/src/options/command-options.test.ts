@@ -32,6 +32,8 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     mode: 'skip',
     outputs: ['pdf', 'txt', 'json'],
     slots: 2,
+    limits: {},
+    timeLimits: {},
   });
 });
 

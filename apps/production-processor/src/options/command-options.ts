@@ -4,7 +4,14 @@ import { isS3Location } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
+import {
+  documentLimitSettings,
+  timeLimitSettings,
+  type DocumentLimitValues,
+  type TimeLimitValues,
+} from './limit-settings.js';
 import type { PasswordSource } from '../intake/read-passwords.js';
+import { parseLimitFlags } from './parse-limits.js';
 import { parsePasswordSource } from './password-options.js';
 import type { EnvironmentSettings } from './parse-environment.js';
 import {
@@ -47,11 +54,17 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly mode: OcrMode;
   readonly outputs: readonly OutputKind[];
   readonly slots: number;
+  /** Those that were set; they go with the batches. */
+  readonly limits: DocumentLimitValues;
+  /** Those that were set, for the work that this process does. */
+  readonly timeLimits: TimeLimitValues;
 }
 
 export interface WorkerOptions extends ServiceOptions {
   readonly priorities: readonly Priority[];
   readonly slots: number;
+  readonly timeLimits: TimeLimitValues;
+  readonly webhookSecret?: string;
 }
 
 export interface StatusOptions extends ServiceOptions {
@@ -93,10 +106,20 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
+    limits: {
+      ...around.settings.limits,
+      ...parseLimitFlags(documentLimitSettings, flags, problems),
+    },
+    timeLimits: parseTimeLimits(flags, around, problems),
   };
   problems.throwIfAny('USAGE');
   return options;
 }
+
+const parseTimeLimits = (flags: Flags, { settings }: Surroundings, problems: Problems): TimeLimitValues => ({
+  ...settings.timeLimits,
+  ...parseLimitFlags(timeLimitSettings, flags, problems),
+});
 
 /** Where originals and results go; with a storage, the results go there too unless `--out` says otherwise. */
 function parseStorage(
@@ -122,6 +145,8 @@ export function parseWorkerOptions(flags: Flags, around: Surroundings): WorkerOp
     ...parseServiceOptions(flags, around, problems),
     priorities: parsePriorities(text(flags, 'priorities') ?? 'high,normal,low', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
+    timeLimits: parseTimeLimits(flags, around, problems),
+    ...(around.settings.webhookSecret === undefined ? {} : { webhookSecret: around.settings.webhookSecret }),
   };
   problems.throwIfAny('USAGE');
   return options;

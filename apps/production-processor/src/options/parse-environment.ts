@@ -1,4 +1,11 @@
 import type { Environment } from '../terminal/terminal-style.js';
+import {
+  documentLimitSettings,
+  timeLimitSettings,
+  type DocumentLimitValues,
+  type TimeLimitValues,
+} from './limit-settings.js';
+import { parseLimitVariables } from './parse-limits.js';
 import { Problems } from './problems.js';
 
 /** What the environment says about where things run. An empty variable counts as not set. */
@@ -13,6 +20,10 @@ export interface EnvironmentSettings {
   readonly passwords?: string;
   /** What passwords are encrypted with. */
   readonly secretKey?: string;
+  /** Signs webhooks. */
+  readonly webhookSecret?: string;
+  readonly limits?: DocumentLimitValues;
+  readonly timeLimits?: TimeLimitValues;
 }
 
 /** Throws CONFIG_INVALID that lists every malformed variable. Values are never repeated: they may hold passwords. */
@@ -28,6 +39,9 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
   const s3Region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined;
   const passwords = env['DOCBATCH_PASSWORDS'] || undefined;
   const secretKey = env['DOCBATCH_SECRET_KEY'] || undefined;
+  const webhookSecret = env['DOCBATCH_WEBHOOK_SECRET'] || undefined;
+  const limits = parseLimitVariables(documentLimitSettings, env, problems);
+  const timeLimits = parseLimitVariables(timeLimitSettings, env, problems);
   problems.throwIfAny('CONFIG_INVALID');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -37,6 +51,9 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
     ...(s3Region === undefined ? {} : { s3Region }),
     ...(passwords === undefined ? {} : { passwords }),
     ...(secretKey === undefined ? {} : { secretKey }),
+    ...(webhookSecret === undefined ? {} : { webhookSecret }),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    ...(Object.keys(timeLimits).length === 0 ? {} : { timeLimits }),
   };
 }
 

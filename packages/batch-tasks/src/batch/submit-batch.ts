@@ -10,6 +10,7 @@ import {
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
+import { checkLimits } from '../records/check-limits.js';
 import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
 import { dispatchBatch } from './dispatch-batch.js';
 
@@ -37,7 +38,7 @@ export interface SubmittedBatch {
 
 /**
  * Submits documents as one batch: all rows first, in one transaction, then their jobs. Throws BATCH_EMPTY,
- * BATCH_CONFLICT, DOCUMENT_NOT_FOUND and DOCUMENT_ALREADY_SUBMITTED; then nothing has changed.
+ * BATCH_CONFLICT, CONFIG_INVALID, DOCUMENT_NOT_FOUND and DOCUMENT_ALREADY_SUBMITTED; then nothing has changed.
  */
 export async function submitBatch(
   context: BatchContext,
@@ -47,6 +48,8 @@ export async function submitBatch(
   if (documentIds.length === 0) throw new DocbatchError('BATCH_EMPTY', 'The batch has no documents.');
   const batchId = request.batchId ?? newId();
   const priority = request.priority ?? 'normal';
+  const options = request.options ?? defaultRecognitionOptions;
+  checkLimits(options);
   await context.database.transaction(async (transaction) => {
     const inserted = await insertBatch(transaction, {
       id: batchId,
@@ -54,7 +57,7 @@ export async function submitBatch(
       campaignId: request.campaignId ?? null,
       priority,
       output: request.output,
-      options: { ...(request.options ?? defaultRecognitionOptions) },
+      options: { ...options },
       documentCount: documentIds.length,
       webhookUrl: parseWebhookUrl(request.webhookUrl),
     });

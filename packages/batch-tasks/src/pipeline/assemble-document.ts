@@ -1,5 +1,5 @@
-import { DocbatchError } from '@docbatch/core';
-import type { DocumentKind, Warning } from '@docbatch/ocr';
+import { DocbatchError, type OutputKind } from '@docbatch/core';
+import { checkOutputSize, type DocumentKind, type Warning } from '@docbatch/ocr';
 import {
   listPageSummaries,
   moveDocument,
@@ -12,7 +12,7 @@ import {
 
 import { writeOutputs } from '../outputs/write-outputs.js';
 import type { DocumentStep } from '../queue/tasks.js';
-import { outputKindsOf, type RecognitionOptions } from '../records/recognition-options.js';
+import { limitsOf, outputKindsOf, type RecognitionOptions } from '../records/recognition-options.js';
 import { failDocument } from './fail-document.js';
 import { listOutputWriters } from './list-output-writers.js';
 import { pageTasksOf } from './open-document-pages.js';
@@ -130,7 +130,10 @@ async function writeDocument(
     pageCount: document.page_count,
     warnings,
   };
-  const writers = listOutputWriters(head, stored, (path) =>
+  const { maxOutputBytes } = limitsOf(document.batch_options as unknown as RecognitionOptions);
+  const checkSize = (kind: OutputKind, sizeBytes: number): void =>
+    checkOutputSize(document.file_name, kind, sizeBytes, maxOutputBytes);
+  const writers = listOutputWriters({ head, readPages: stored, checkSize }, (path) =>
     writePdf(pipeline, document, pages, stored, path, warnings, signal),
   );
   const chosen = outputKindsOf(document.batch_options);

@@ -12,17 +12,24 @@ import {
 
 import type { WriteOutput } from '../outputs/write-outputs.js';
 
-/** How each kind of output is made of the pages that are kept. `readPages` begins anew with every call. */
+export interface OutputSource {
+  readonly head: JsonOutputHead;
+  /** Begins anew with every call. */
+  readonly readPages: () => AsyncIterable<PageResult>;
+  /** Throws when an output has become too large. */
+  readonly checkSize: (kind: OutputKind, sizeBytes: number) => void;
+}
+
+/** How each kind of output is made of the pages that are kept; a PDF's size is checked by its own writer. */
 export const listOutputWriters = (
-  head: JsonOutputHead,
-  readPages: () => AsyncIterable<PageResult>,
+  { head, readPages, checkSize }: OutputSource,
   writePdf: WriteOutput,
 ): Readonly<Record<OutputKind, WriteOutput>> => ({
   pdf: writePdf,
-  txt: (path) => writeTextOutput(path, readPages()),
-  json: (path) => writeJsonOutput(path, head, readPages()),
-  hocr: (path) => writeHocrOutput(path, head, readPages()),
-  alto: (path) => writeAltoOutput(path, head, readPages()),
-  tsv: (path) => writeTsvOutput(path, readPages()),
-  md: (path) => writeMarkdownOutput(path, readPages),
+  txt: (path) => writeTextOutput(path, readPages(), (size) => checkSize('txt', size)),
+  json: (path) => writeJsonOutput(path, head, readPages(), (size) => checkSize('json', size)),
+  hocr: (path) => writeHocrOutput(path, head, readPages(), (size) => checkSize('hocr', size)),
+  alto: (path) => writeAltoOutput(path, head, readPages(), (size) => checkSize('alto', size)),
+  tsv: (path) => writeTsvOutput(path, readPages(), (size) => checkSize('tsv', size)),
+  md: (path) => writeMarkdownOutput(path, readPages, (size) => checkSize('md', size)),
 });

@@ -1,5 +1,10 @@
 import { DocbatchError } from '@docbatch/core';
-import type { DocumentInspection, DocumentSource, PageInspection } from '@docbatch/ocr';
+import {
+  checkFileSize,
+  type DocumentInspection,
+  type DocumentSource,
+  type PageInspection,
+} from '@docbatch/ocr';
 import {
   claimContent,
   describeDocument,
@@ -12,7 +17,7 @@ import {
 import { openUnlocked } from '../passwords/unlock.js';
 import { warnUnprotected } from '../passwords/warn-unprotected.js';
 import type { DocumentStep, PageTask } from '../queue/tasks.js';
-import type { RecognitionOptions } from '../records/recognition-options.js';
+import { limitsOf, type RecognitionOptions } from '../records/recognition-options.js';
 import type { OpenOriginal } from '../storage/document-storage.js';
 import type { Readers } from '../worker/reader-cache.js';
 import { assembleDocument } from './assemble-document.js';
@@ -26,15 +31,23 @@ import { originalOf, withOriginal } from './with-original.js';
  * Opens a document: checks its bytes, inspects it, takes the pages that have text, and asks for the others. A
  * document with nothing to recognise is assembled at once.
  */
-export const openDocumentPages = (
+export async function openDocumentPages(
   pipeline: Pipeline,
   document: OpeningDocument,
   signal: AbortSignal,
-): Promise<DocumentStep> =>
+): Promise<DocumentStep> {
+  refuseLarge(document);
   // Whether it needs a password, and which, is found out anew each time.
-  withOriginal(pipeline, originalOf({ ...document, unlocked: false }), (source, original) =>
+  return withOriginal(pipeline, originalOf({ ...document, unlocked: false }), (source, original) =>
     openOnDisk(pipeline, document, source, original, signal),
   );
+}
+
+/** Before it is downloaded or hashed: what is far too large would keep the worker busy for nothing. */
+function refuseLarge({ file_name: file, size_bytes, batch_options }: OpeningDocument): void {
+  const { maxBytes } = limitsOf(batch_options as unknown as RecognitionOptions);
+  checkFileSize(file, Number(size_bytes), maxBytes);
+}
 
 async function openOnDisk(
   pipeline: Pipeline,

@@ -73,7 +73,8 @@ async function readPage(
   const { sourcePath: location, fileName: displayName, contentSha256, pageNumber } = task;
   try {
     const unlockedAs = task.unlocked === true ? { unlockedAs: task.documentId } : {};
-    const original = { location, displayName, contentSha256, ...unlockedAs };
+    const { limits } = task.options;
+    const original = { location, displayName, contentSha256, limits, ...unlockedAs };
     return await withOriginal(pipeline, original, (source) =>
       pages.readPage({ source, pageNumber, from: 'picture' }, { signal }),
     );

@@ -1,5 +1,5 @@
 import { defaultOutputKinds, sortOutputKinds, type OutputKind } from '@docbatch/core';
-import type { OcrMode } from '@docbatch/ocr';
+import { defaultDocumentLimits, type DocumentLimits, type OcrMode } from '@docbatch/ocr';
 
 /** How the pages of a batch are read. Kept with the batch, so that any worker reads them the same way. */
 export interface RecognitionOptions {
@@ -10,7 +10,15 @@ export interface RecognitionOptions {
   readonly dpi: number;
   /** The files that are written; text, searchable PDF and JSON when absent. */
   readonly outputs?: readonly OutputKind[];
+  /** What is accepted, wherever it is read; the default where this says nothing. How long work may take is the worker's. */
+  readonly limits?: Partial<DocumentLimits>;
 }
+
+/** All limits of a batch. */
+export const limitsOf = ({ limits }: RecognitionOptions): DocumentLimits => ({
+  ...defaultDocumentLimits,
+  ...limits,
+});
 
 export const defaultRecognitionOptions: RecognitionOptions = { languages: ['eng'], mode: 'skip', dpi: 300 };
 

@@ -38,18 +38,21 @@ export interface DocumentInspection {
   readonly warnings: readonly Warning[];
 }
 
-/** Bounds on what is accepted. Beyond them a document fails with the code of the limit. */
+/** Bounds on what is accepted, whole numbers from 1. Beyond them a document fails with the code of the limit. */
 export interface DocumentLimits {
-  /** FILE_TOO_LARGE. */
+  /** Of the file. FILE_TOO_LARGE. */
   readonly maxBytes: number;
   /** LIMIT_PAGES. */
   readonly maxPages: number;
-  /** LIMIT_PIXELS, for one page as it is rasterised or decoded. */
+  /** Of one page. A picture of more is refused with LIMIT_PIXELS, a PDF page is rasterised coarser. */
   readonly maxPixels: number;
+  /** Of each output file. LIMIT_OUTPUT. */
+  readonly maxOutputBytes: number;
 }
 
 export const defaultDocumentLimits: DocumentLimits = {
   maxBytes: 2_000_000_000,
   maxPages: 2_000,
   maxPixels: 250_000_000,
+  maxOutputBytes: 4_000_000_000,
 };

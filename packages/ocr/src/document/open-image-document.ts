@@ -8,6 +8,7 @@ import { orientationMatrix, rotationOf, swapsSides } from '../image/orientation.
 import { PictureError, type PictureFrame } from '../image/picture.js';
 import { mergePieces, renderFrame } from '../image/render-frame.js';
 import { writePictureDocument, writePicturePage } from '../image/write-picture-page.js';
+import { checkOutputSize } from '../outputs/check-output-size.js';
 import { chooseRasterSize } from '../page/choose-raster-size.js';
 import { PdfSyntaxError } from '../pdf-update/pdf-syntax.js';
 import { fileSink, PdfWriter } from '../pdf-update/pdf-writer.js';
@@ -89,7 +90,7 @@ class ImageDocument implements OpenedDocument {
     withWriteErrors(targetPath, () => {
       const descriptor = openSync(targetPath, 'w');
       try {
-        this.#writePages(new PdfWriter(fileSink(descriptor), 0, 1), textPages);
+        this.#writePages(new PdfWriter(this.#limitSink(fileSink(descriptor)), 0, 1), textPages);
       } finally {
         closeSync(descriptor);
       }
@@ -99,6 +100,16 @@ class ImageDocument implements OpenedDocument {
 
   close(): void {
     this.frames = [];
+  }
+
+  /** A picture may be stored much larger than it is in its own file: writing stops at the limit. */
+  #limitSink(sink: (bytes: Uint8Array) => void): (bytes: Uint8Array) => void {
+    let sizeBytes = 0;
+    return (bytes) => {
+      sizeBytes += bytes.length;
+      checkOutputSize(this.source.displayName, 'pdf', sizeBytes, this.limits.maxOutputBytes);
+      sink(bytes);
+    };
   }
 
   #writePages(writer: PdfWriter, textPages: readonly TextPage[]): void {
@@ -189,7 +200,7 @@ function displayedSize(frame: PictureFrame): { widthPt: number; heightPt: number
 function checkLimits(frames: readonly PictureFrame[], source: DocumentSource, limits: DocumentLimits): void {
   const file = source.displayName;
   if (frames.length > limits.maxPages) {
-    const message = `${file} has more than ${formatCount(limits.maxPages)} pages, which is the limit. Split it or raise the limit.`;
+    const message = `${file} has more than ${formatCount(limits.maxPages)} pages, which is the limit. Split it, or process it with a higher --max-pages.`;
     throw new DocbatchError('LIMIT_PAGES', message, { file });
   }
   frames.forEach(({ widthPx, heightPx }, index) => {
@@ -197,7 +208,7 @@ function checkLimits(frames: readonly PictureFrame[], source: DocumentSource, li
       throw new PictureError(`it claims to be ${widthPx} x ${heightPx} pixels large`);
     if (widthPx * heightPx <= limits.maxPixels) return;
     const size = `${formatCount(widthPx)} x ${formatCount(heightPx)} pixels`;
-    const message = `Page ${index + 1} of ${file} has ${size}; the limit is ${formatCount(limits.maxPixels)} in all. Reduce its resolution or raise the limit.`;
+    const message = `Page ${index + 1} of ${file} has ${size}; the limit is ${formatCount(limits.maxPixels)} in all. Reduce its resolution, or process it with a higher --max-megapixels.`;
     throw new DocbatchError('LIMIT_PIXELS', message, { file, pageNumber: index + 1 });
   });
 }

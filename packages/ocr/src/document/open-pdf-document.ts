@@ -1,7 +1,8 @@
-import { closeSync } from 'node:fs';
+import { closeSync, statSync } from 'node:fs';
 
 import { DocbatchError, formatCount } from '@docbatch/core';
 
+import { checkOutputSize } from '../outputs/check-output-size.js';
 import { chooseRasterSize } from '../page/choose-raster-size.js';
 import { scaleLines } from '../page/scale-lines.js';
 import { hasUsableText } from '../pdfium/assess-text.js';
@@ -113,8 +114,14 @@ class PdfDocument implements OpenedDocument {
     textPages: Parameters<OpenedDocument['writeSearchablePdf']>[0],
     targetPath: string,
   ): Promise<{ warnings: readonly Warning[] }> {
-    const write = (): readonly Warning[] =>
-      writeOverlaidPdf(this.source, this.file, this.handle, textPages, targetPath);
+    const { maxOutputBytes } = this.limits;
+    const write = (): readonly Warning[] => {
+      // It never becomes smaller than the original: what cannot fit is not written at all.
+      checkOutputSize(this.source.displayName, 'pdf', this.file.sizeBytes, maxOutputBytes);
+      const warnings = writeOverlaidPdf(this.source, this.file, this.handle, textPages, targetPath);
+      checkOutputSize(this.source.displayName, 'pdf', statSync(targetPath).size, maxOutputBytes);
+      return warnings;
+    };
     return { warnings: withWriteErrors(targetPath, () => this.#run(null, write)) };
   }
 
@@ -166,7 +173,7 @@ function checkPageCount(
   if (pageCount > limits.maxPages) {
     throw new DocbatchError(
       'LIMIT_PAGES',
-      `${file} has ${formatCount(pageCount)} pages; the limit is ${formatCount(limits.maxPages)}. Split it or raise the limit.`,
+      `${file} has ${formatCount(pageCount)} pages; the limit is ${formatCount(limits.maxPages)}. Split it, or process it with a higher --max-pages.`,
       { file },
     );
   }

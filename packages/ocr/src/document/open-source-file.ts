@@ -1,8 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-import { DocbatchError, formatBytes } from '@docbatch/core';
+import { DocbatchError } from '@docbatch/core';
 
 import type { DocumentSource } from '../slots/document-reader.js';
+import { checkFileSize } from './check-file-size.js';
 import { describeUnsupported, detectKind, sniffedBytes } from './detect-kind.js';
 import type { DocumentKind, DocumentLimits } from './document-inspection.js';
 
@@ -72,12 +73,6 @@ function checkSize(descriptor: number, source: DocumentSource, limits: DocumentL
       file,
     });
   }
-  if (status.size > limits.maxBytes) {
-    throw new DocbatchError(
-      'FILE_TOO_LARGE',
-      `${file} has ${formatBytes(status.size)}; the limit is ${formatBytes(limits.maxBytes)}. Split it or raise the limit.`,
-      { file },
-    );
-  }
+  checkFileSize(file, status.size, limits.maxBytes);
   return status.size;
 }

@@ -57,6 +57,20 @@ const boxOf = (document: OpenedDocument, pageNumber: number, word: string) =>
     .lines.flatMap((line) => line.words)
     .find((found) => found.text === word)?.box;
 
+describe('a searchable PDF beyond the limit on outputs', () => {
+  it.each([
+    ['a PDF, whose copy alone would be too large', makePagesPdf([{ content: picture }]), 100],
+    ['a PDF, whose text makes it too large', makePagesPdf([{ content: picture }]), 700],
+    ['a picture', makePng({ bitDepth: 8, colorType: 0, samples: quadrantPixels() }), 500],
+  ])('is not written: %s', async (_what, bytes, maxOutputBytes) => {
+    const document = await documents.open(bytes, { limits: { maxOutputBytes } });
+    const { widthPt, heightPt } = document.inspect().pages[0]!;
+    const textPages = [{ pageNumber: 1, textPdf: makeTextPdf('Wort', 1, 1, widthPt, heightPt) }];
+    const writing = document.writeSearchablePdf(textPages, join(documents.folder, 'large.pdf'));
+    await expect(writing).rejects.toMatchObject({ code: 'LIMIT_OUTPUT', file: 'given.file' });
+  });
+});
+
 describe('the searchable PDF of a PDF', () => {
   it.each([0, 90, 180, 270])(
     'has its words where the page shows them, rotated by %i degrees',

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { PageResult } from '../page/page-text.js';
+import { checkOutputSize } from './check-output-size.js';
 import { writeJsonOutput } from './write-json-output.js';
 import { writeTextOutput } from './write-text-output.js';
 
@@ -85,6 +86,16 @@ describe('outputs', () => {
       sizeBytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });
+  });
+
+  it('stops where the limit says so, before more is on the disk', async () => {
+    const path = join(folder, 'large.txt');
+    const limit = (sizeBytes: number): void => checkOutputSize('a.pdf', 'txt', sizeBytes, 100_000);
+    const line = 'x'.repeat(9_999);
+    await expect(
+      writeTextOutput(path, pages(...Array.from({ length: 1_000 }, () => line)), limit),
+    ).rejects.toMatchObject({ code: 'LIMIT_OUTPUT', file: 'a.pdf' });
+    expect((await stat(path)).size).toBeLessThanOrEqual(100_000);
   });
 
   it('says that a folder is missing', async () => {

@@ -1,7 +1,7 @@
 import type { Box, Line, PageResult, Word } from '../page/page-text.js';
 import { escapeXml } from './escape-xml.js';
 import { layOutPage, type Paragraph } from './lay-out-page.js';
-import { writeStream, type WrittenOutput } from './write-stream.js';
+import { writeStream, type CheckSize, type WrittenOutput } from './write-stream.js';
 
 const namespace = 'http://www.loc.gov/standards/alto/ns-v4#';
 const schema = 'http://www.loc.gov/standards/alto/v4/alto-4-4.xsd';
@@ -17,8 +17,9 @@ export async function writeAltoOutput(
   targetPath: string,
   head: { readonly file: string; readonly sha256: string },
   pages: AsyncIterable<PageResult>,
+  checkSize?: CheckSize,
 ): Promise<WrittenOutput> {
-  return await writeStream(targetPath, formatDocument(head, pages));
+  return await writeStream(targetPath, formatDocument(head, pages), checkSize);
 }
 
 async function* formatDocument(

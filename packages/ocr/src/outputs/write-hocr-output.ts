@@ -1,7 +1,7 @@
 import type { Box, Line, PageResult, Word } from '../page/page-text.js';
 import { escapeXml } from './escape-xml.js';
 import { layOutPage, type PageLayout, type Paragraph, type TextBlock } from './lay-out-page.js';
-import { writeStream, type WrittenOutput } from './write-stream.js';
+import { writeStream, type CheckSize, type WrittenOutput } from './write-stream.js';
 
 /**
  * Writes the `.hocr` output: XHTML with the places and confidences of words (hOCR 1.2), the classes and properties
@@ -14,8 +14,9 @@ export async function writeHocrOutput(
   targetPath: string,
   head: { readonly file: string },
   pages: AsyncIterable<PageResult>,
+  checkSize?: CheckSize,
 ): Promise<WrittenOutput> {
-  return await writeStream(targetPath, formatDocument(head.file, pages));
+  return await writeStream(targetPath, formatDocument(head.file, pages), checkSize);
 }
 
 async function* formatDocument(file: string, pages: AsyncIterable<PageResult>): AsyncGenerator<string> {

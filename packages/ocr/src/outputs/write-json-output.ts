@@ -1,6 +1,6 @@
 import type { Warning } from '../document/document-inspection.js';
 import type { Box, Line, PageResult } from '../page/page-text.js';
-import { writeStream, type WrittenOutput } from './write-stream.js';
+import { writeStream, type CheckSize, type WrittenOutput } from './write-stream.js';
 
 /** What stands before the pages in a JSON output. */
 export interface JsonOutputHead {
@@ -29,8 +29,9 @@ export async function writeJsonOutput(
   targetPath: string,
   head: JsonOutputHead,
   pages: AsyncIterable<PageResult>,
+  checkSize?: CheckSize,
 ): Promise<WrittenOutput> {
-  return await writeStream(targetPath, formatDocument(head, pages));
+  return await writeStream(targetPath, formatDocument(head, pages), checkSize);
 }
 
 async function* formatDocument(

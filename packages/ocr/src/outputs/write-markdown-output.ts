@@ -2,7 +2,7 @@ import type { PageResult } from '../page/page-text.js';
 import { formatParagraphs } from './format-markdown.js';
 import { layOutPage } from './lay-out-page.js';
 import { LetterSizes } from './letter-sizes.js';
-import { writeStream, type WrittenOutput } from './write-stream.js';
+import { writeStream, type CheckSize, type WrittenOutput } from './write-stream.js';
 
 /**
  * Writes the `.md` output: paragraphs as running text, lines set in clearly larger letters than most as headings,
@@ -14,8 +14,9 @@ import { writeStream, type WrittenOutput } from './write-stream.js';
 export async function writeMarkdownOutput(
   targetPath: string,
   readPages: () => AsyncIterable<PageResult>,
+  checkSize?: CheckSize,
 ): Promise<WrittenOutput> {
-  return await writeStream(targetPath, formatPages(readPages));
+  return await writeStream(targetPath, formatPages(readPages), checkSize);
 }
 
 async function* formatPages(readPages: () => AsyncIterable<PageResult>): AsyncGenerator<string> {

@@ -12,12 +12,19 @@ export interface WrittenOutput {
 
 const flushAtCharacters = 65_536;
 
+/** Called with the size so far before more is written; throws when that is too much. */
+export type CheckSize = (sizeBytes: number) => void;
+
 /**
  * Writes pieces of text to a new file as they come, UTF-8, and hashes them on the way. On disk when it resolves.
  *
- * @throws DocbatchError DISK_FULL, OUTPUT_UNWRITABLE; what the pieces' source throws passes as it is
+ * @throws DocbatchError DISK_FULL, OUTPUT_UNWRITABLE; what the pieces' source or `checkSize` throws passes as it is
  */
-export async function writeStream(targetPath: string, pieces: AsyncIterable<string>): Promise<WrittenOutput> {
+export async function writeStream(
+  targetPath: string,
+  pieces: AsyncIterable<string>,
+  checkSize: CheckSize = () => undefined,
+): Promise<WrittenOutput> {
   const file = await withFileErrors(targetPath, () => open(targetPath, 'w'));
   try {
     const hash = createHash('sha256');
@@ -28,6 +35,7 @@ export async function writeStream(targetPath: string, pieces: AsyncIterable<stri
       waiting = '';
       hash.update(bytes);
       sizeBytes += bytes.length;
+      checkSize(sizeBytes);
       await withFileErrors(targetPath, () => file.writeFile(bytes));
     };
     for await (const piece of pieces) {

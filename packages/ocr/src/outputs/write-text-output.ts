@@ -1,5 +1,5 @@
 import type { PageResult } from '../page/page-text.js';
-import { writeStream, type WrittenOutput } from './write-stream.js';
+import { writeStream, type CheckSize, type WrittenOutput } from './write-stream.js';
 
 /**
  * Writes the `.txt` output: UTF-8, lines ended by `\n`, a form feed between pages as pdftotext has it, a line end
@@ -10,8 +10,9 @@ import { writeStream, type WrittenOutput } from './write-stream.js';
 export async function writeTextOutput(
   targetPath: string,
   pages: AsyncIterable<Pick<PageResult, 'text'>>,
+  checkSize?: CheckSize,
 ): Promise<WrittenOutput> {
-  return await writeStream(targetPath, formatPages(pages));
+  return await writeStream(targetPath, formatPages(pages), checkSize);
 }
 
 async function* formatPages(pages: AsyncIterable<Pick<PageResult, 'text'>>): AsyncGenerator<string> {

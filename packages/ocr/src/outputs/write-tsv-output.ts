@@ -1,6 +1,6 @@
 import type { Box, PageResult, Word } from '../page/page-text.js';
 import { layOutPage, type TextBlock } from './lay-out-page.js';
-import { writeStream, type WrittenOutput } from './write-stream.js';
+import { writeStream, type CheckSize, type WrittenOutput } from './write-stream.js';
 
 const columns = [
   ...['level', 'page_num', 'block_num', 'par_num', 'line_num', 'word_num'],
@@ -20,8 +20,9 @@ const noConfidence = '-1';
 export async function writeTsvOutput(
   targetPath: string,
   pages: AsyncIterable<PageResult>,
+  checkSize?: CheckSize,
 ): Promise<WrittenOutput> {
-  return await writeStream(targetPath, formatPages(pages));
+  return await writeStream(targetPath, formatPages(pages), checkSize);
 }
 
 async function* formatPages(pages: AsyncIterable<PageResult>): AsyncGenerator<string> {

@@ -11,7 +11,7 @@ export interface RasterSize {
 const maxSidePx = 32_000;
 
 /** Beyond this a page's pictures no longer fit a slot's memory, whatever the limit on pixels allows. */
-const maxRasterPixels = 120_000_000;
+export const maxRasterPixels = 120_000_000;
 
 /**
  * The pixels of a page at `dpi`, or at the highest resolution below it that keeps the limits. Computed before

@@ -1,4 +1,4 @@
-import type { DocumentInspection, Warning } from '../document/document-inspection.js';
+import type { DocumentInspection, DocumentLimits, Warning } from '../document/document-inspection.js';
 import type { PageResult } from '../page/page-text.js';
 import type { EngineIdentity } from '../page/page-text.js';
 
@@ -11,6 +11,8 @@ export interface DocumentSource {
   /** What messages call the file. */
   readonly displayName: string;
   readonly password?: string;
+  /** Those of the reader count where this says nothing. */
+  readonly limits?: Partial<DocumentLimits>;
 }
 
 export interface ReadPageRequest {

@@ -8,7 +8,7 @@ import type { SlotIsolation } from './slot-host.js';
 export interface ReaderDeadlines {
   /** For a slot's thread to run, and again for its engine to be ready. ENGINE_START_FAILED. Default 60,000. */
   readonly startMs: number;
-  /** DOCUMENT_TIMEOUT. Default 60,000. */
+  /** DOCUMENT_TIMEOUT. Default 300,000. */
   readonly inspectMs: number;
   /** PAGE_TIMEOUT. Default 120,000. */
   readonly pageMs: number;
@@ -48,7 +48,7 @@ export interface DocumentReaderOptions {
 
 export const defaultDeadlines: ReaderDeadlines = {
   startMs: 60_000,
-  inspectMs: 60_000,
+  inspectMs: 300_000,
   pageMs: 120_000,
   writeMs: 300_000,
 };

@@ -1,4 +1,4 @@
-import { DocbatchError } from '@docbatch/core';
+import { DocbatchError, formatDuration } from '@docbatch/core';
 
 import type { DocumentSource } from './document-reader.js';
 import type { ReaderDeadlines } from './reader-options.js';
@@ -62,7 +62,8 @@ function createBounds(
     expired: () =>
       new DocbatchError(
         pageNumber === undefined ? 'DOCUMENT_TIMEOUT' : 'PAGE_TIMEOUT',
-        `${doing} ${file} took longer than ${deadlineMs} ms and was stopped. Retry, or raise the deadline.`,
+        `${doing} ${file} took longer than ${formatDuration(deadlineMs)}, the limit, and was stopped. ` +
+          `Look at it; a slower machine may need a higher ${pageNumber === undefined ? '--document-timeout' : '--page-timeout'}.`,
         { file, pageNumber },
       ),
     crashed: (reason, cause) =>

@@ -63,3 +63,13 @@ test('only the last document is kept open', async () => {
   await cache.use(b, (document) => document.inspect());
   expect(await cache.use(a, (document) => document)).not.toBe(firstOfA);
 });
+
+test('limits that come with the document win over those of the reader, also when it is open already', async () => {
+  const { cache, sourceOf } = await createCache();
+  const source = await sourceOf('a.pdf');
+  await cache.use(source, (document) => document.inspect());
+  const limited = { ...source, limits: { maxBytes: 10 } };
+  await expect(cache.use(limited, (document) => document.inspect())).rejects.toMatchObject({
+    code: 'FILE_TOO_LARGE',
+  });
+});

@@ -39,7 +39,7 @@ export class DocumentCache {
     const key = await describeFile(source);
     if (this.#open?.key === key) return this.#open.document;
     this.close();
-    const document = await openDocument(source, this.#limits);
+    const document = await openDocument(source, { ...this.#limits, ...source.limits });
     this.#open = { key, document };
     return document;
   }
@@ -56,5 +56,5 @@ export class DocumentCache {
 async function describeFile(source: DocumentSource): Promise<string> {
   const file = await stat(source.path, { bigint: true }).catch(() => null);
   const version = file === null ? [Math.random()] : [file.ino, file.size, file.mtimeNs].map(String);
-  return JSON.stringify([source.path, source.password ?? null, ...version]);
+  return JSON.stringify([source.path, source.password ?? null, source.limits ?? null, ...version]);
 }
