@@ -49,6 +49,8 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .argument('<input>', 'folder or file; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
     .option('--out <dir>', 'where the results go: a folder, or s3://bucket/prefix (default: out)')
     .option('--storage <url>', 's3://bucket/prefix for originals and results, so that workers share no disk')
+    .option('--include <pattern>', 'take only what matches; as in .gitignore; may be repeated', collect)
+    .option('--exclude <pattern>', 'leave out what matches; as in .gitignore; may be repeated', collect)
     .option('--passwords-file <file>', 'passwords of encrypted PDFs, one a line; all are tried')
     .option('--project <name>', 'the collection that the documents belong to', 'default')
     .option('--priority <priority>', 'high, normal or low', 'normal')
@@ -63,6 +65,9 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .addHelpText('after', processHelp)
     .action((input: string, flags: Flags) => actions.process(input, flags));
 }
+
+/** Of an option that may be given more than once. */
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function addWorker(program: Command, actions: Actions, output: ProgramOutput): void {
   const command = configure(program.command('worker'), output)

@@ -41,11 +41,15 @@ export const processHelp = joinBlocks(
   `Examples:
   production-processor process ./scans
   production-processor process letter.pdf --out ./result --lang deu
+  production-processor process ./scans --include '*.pdf' --exclude drafts/
   production-processor process ./scans --json > run.json
   production-processor process ./scans --storage s3://archive/2031
 
 Ctrl-C finishes the pages in flight and keeps the rest; twice leaves at once.
 The same command goes on from there: no page is ever recognised again.
+
+A file .docbatchignore leaves out what it names beside it and below, in the
+syntax of .gitignore. Results of earlier runs are never taken for documents.
 
 A document beyond a limit fails with its code, and the others go on.`,
   limitHelp([...documentLimitSettings, ...timeLimitSettings]),

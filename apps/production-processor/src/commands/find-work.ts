@@ -31,7 +31,8 @@ export async function findWork(options: ProcessOptions, { cwd, interruption }: S
   const outputDir = isS3Location(options.out) ? options.out : await prepareOutput(options.out, input);
   const skips = new Skips();
   const ownFolders = [outputDir, await realPathOf(options.dataDir)];
-  const found = await peek(findDocuments(input, { ownFolders, skips, signal: interruption.first }));
+  const { patterns } = options;
+  const found = await peek(findDocuments(input, { ownFolders, patterns, skips, signal: interruption.first }));
   if (interruption.first.aborted) return null;
   if (found === null) {
     throw new DocbatchError('INPUT_EMPTY', `No document in "${options.input}": ${describeEmpty(skips)}.`);

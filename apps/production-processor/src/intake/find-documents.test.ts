@@ -8,12 +8,20 @@ import { collect } from '../../test/support/collect.js';
 import { makeTemporaryFolder, writeTree } from '../../test/support/temporary-folder.js';
 import { findDocuments } from './find-documents.js';
 import { resolveInput } from './resolve-input.js';
+import type { Patterns } from './selection.js';
 import { Skips } from './skips.js';
 
-async function find(root: string, ownFolders: readonly string[] = [], signal = new AbortController().signal) {
+async function find(
+  root: string,
+  ownFolders: readonly string[] = [],
+  signal = new AbortController().signal,
+  patterns?: Patterns,
+) {
   const skips = new Skips();
   const input = await resolveInput(root, '/');
-  const found = await collect(findDocuments(input, { ownFolders, skips, signal }));
+  const found = await collect(
+    findDocuments(input, { ownFolders, skips, signal, ...(patterns === undefined ? {} : { patterns }) }),
+  );
   return { found, names: found.map((document) => document.fileName), skips };
 }
 
@@ -49,7 +57,7 @@ test('hidden files, hidden folders and what systems leave behind are counted and
   });
   const { names, skips } = await find(root);
   expect(names).toEqual(['d.pdf']);
-  expect(skips.counts).toEqual({ other: 0, hidden: 5, link: 0 });
+  expect(skips.counts).toMatchObject({ other: 0, hidden: 5, link: 0 });
 });
 
 test('links that leave the input, that lead nowhere or that lead to folders are not followed', async () => {
@@ -151,4 +159,67 @@ test('an input that does not exist or is no file is an error with the name as gi
   });
   await mkdir(join(root, 'x'));
   await expect(resolveInput('/dev/null', root)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+});
+
+const select = async (root: string, include: string[], exclude: string[]) => {
+  const { names, skips } = await find(root, [], undefined, { include, exclude });
+  return { names, excluded: skips.counts.excluded };
+};
+
+test('takes what --include names and leaves out what --exclude names', async () => {
+  const root = await makeTemporaryFolder();
+  await writeTree(root, { 'a.pdf': '', 'b.TIF': '', 'old/c.pdf': '', 'old/deep/d.tif': '', 'new/e.pdf': '' });
+  expect(await select(root, ['*.tif'], [])).toEqual({ names: ['b.TIF', 'old/deep/d.tif'], excluded: 3 });
+  expect(await select(root, [], ['old/'])).toEqual({ names: ['a.pdf', 'b.TIF', 'new/e.pdf'], excluded: 1 });
+  expect(await select(root, [], ['/*.pdf'])).toEqual({
+    names: ['b.TIF', 'new/e.pdf', 'old/c.pdf', 'old/deep/d.tif'],
+    excluded: 1,
+  });
+  expect(await select(root, ['*.pdf'], ['new', '!a.pdf'])).toEqual({
+    names: ['a.pdf', 'old/c.pdf'],
+    excluded: 3,
+  });
+});
+
+test('heeds ignore files, the one closest to the file most', async () => {
+  const root = await makeTemporaryFolder();
+  await writeTree(root, {
+    '.docbatchignore': '# drafts\n*-draft.pdf\n/private/\n',
+    'a.pdf': '',
+    'a-draft.pdf': '',
+    'private/b.pdf': '',
+    'sub/private/c.pdf': '',
+    'sub/.docbatchignore': '!*-draft.pdf\n/c.pdf\n',
+    'sub/d-draft.pdf': '',
+    'sub/c.pdf': '',
+    'sub/deep/c.pdf': '',
+  });
+  const { names, skips } = await find(root);
+  expect(names).toEqual(['a.pdf', 'sub/d-draft.pdf', 'sub/deep/c.pdf', 'sub/private/c.pdf']);
+  expect(skips.counts).toMatchObject({ hidden: 0, excluded: 3 });
+});
+
+test('a folder whose ignore file cannot be used is not taken as if there were none', async () => {
+  const root = await makeTemporaryFolder();
+  await writeTree(root, { 'a.pdf': '', 'sub/.docbatchignore': '#'.repeat(1_000_001), 'sub/b.pdf': '' });
+  const { names, skips } = await find(root);
+  expect(names).toEqual(['a.pdf']);
+  expect(skips.unreadable).toMatchObject([{ file: 'sub', error: { code: 'FILE_UNREADABLE' } }]);
+});
+
+test('results of an earlier run are no documents', async () => {
+  const root = await makeTemporaryFolder();
+  await writeTree(root, {
+    'a.pdf': '',
+    'text/manifest.jsonl': '{"line":1,"type":"campaign","schemaVersion":1,"campaignId":"x"}\n',
+    'text/a.pdf': '',
+    'more/manifest-01a20a04-719c.jsonl': '{"line":1,"type":"campaign","schemaVersion":1}\n',
+    'more/deep/b.pdf': '',
+    'cargo/manifest.jsonl': '{"ship":"Argo"}\n',
+    'cargo/c.pdf': '',
+  });
+  const { names, skips } = await find(root);
+  expect(names).toEqual(['a.pdf', 'cargo/c.pdf']);
+  expect(skips.counts.results).toBe(2);
+  expect((await find(join(root, 'text'))).names).toEqual(['a.pdf']);
 });

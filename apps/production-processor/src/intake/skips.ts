@@ -3,7 +3,7 @@ import { DocbatchError } from '@docbatch/core';
 import { isFileSystemError } from './file-system-error.js';
 
 /** Why something in the input was left out. */
-export type SkipReason = 'other' | 'hidden' | 'link';
+export type SkipReason = 'other' | 'hidden' | 'link' | 'excluded' | 'results';
 
 /** Something that might hold documents but could not be looked at. It makes the run a partial failure. */
 export interface Unreadable {
@@ -16,7 +16,13 @@ const keptUnreadable = 1_000;
 
 /** Counts what discovery leaves out, so that nothing is left out silently. */
 export class Skips {
-  readonly counts: Record<SkipReason, number> = { other: 0, hidden: 0, link: 0 };
+  readonly counts: Record<SkipReason, number> = {
+    other: 0,
+    hidden: 0,
+    link: 0,
+    excluded: 0,
+    results: 0,
+  };
   readonly unreadable: Unreadable[] = [];
   unreadableCount = 0;
 

@@ -28,6 +28,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     dataDir: '/home/ann/.docbatch',
     project: 'default',
     priority: 'normal',
+    patterns: { include: [], exclude: [] },
     languages: ['eng'],
     mode: 'skip',
     outputs: ['pdf', 'txt', 'json'],

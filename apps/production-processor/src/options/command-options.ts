@@ -4,6 +4,7 @@ import { isS3Location } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
 import type { OcrMode } from '@docbatch/ocr';
 
+import type { Patterns } from '../intake/selection.js';
 import {
   documentLimitSettings,
   timeLimitSettings,
@@ -28,7 +29,7 @@ import {
 import { Problems } from './problems.js';
 
 /** What the command line holds, as text. */
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** Where the system runs: what every verb needs to know. */
 export interface ServiceOptions {
@@ -50,6 +51,7 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly storage?: string;
   readonly project: string;
   readonly priority: Priority;
+  readonly patterns: Patterns;
   readonly languages: readonly string[];
   readonly mode: OcrMode;
   readonly outputs: readonly OutputKind[];
@@ -92,6 +94,12 @@ export const text = (flags: Flags, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
+/** The values of a flag that may be given more than once. */
+const list = (flags: Flags, name: string): readonly string[] => {
+  const value = flags[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+};
+
 /** Throws USAGE that lists every wrong value. */
 export function parseProcessOptions(input: string, flags: Flags, around: Surroundings): ProcessOptions {
   const problems = new Problems();
@@ -102,6 +110,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     ...parsePasswordSource('--passwords-file', flags['passwordsFile'], around, problems),
     project: parseName('--project', text(flags, 'project') ?? 'default', problems),
     priority: parsePriority(text(flags, 'priority') ?? 'normal', problems),
+    patterns: { include: list(flags, 'include'), exclude: list(flags, 'exclude') },
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),

@@ -36,7 +36,7 @@ export function parseProvidePasswordsOptions(
 /** Where passwords come from, if there are any. */
 export function parsePasswordSource(
   flag: string,
-  file: string | boolean | undefined,
+  file: Flags[string],
   { cwd, settings }: Surroundings,
   problems: Problems,
 ): PasswordSource {

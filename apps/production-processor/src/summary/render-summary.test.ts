@@ -187,7 +187,7 @@ test('the JSON is one object with everything a script needs', async () => {
       unfinished: 0,
       doneBefore: 0,
     },
-    skipped: { other: 0, hidden: 0, link: 0, unreadable: 0 },
+    skipped: { other: 0, hidden: 0, link: 0, excluded: 0, results: 0, unreadable: 0 },
     pages: { total: 60, recognized: 40, fromText: 12, reused: 8, failed: 0 },
     seconds: 125,
     outputDir: '/home/ann/out',
