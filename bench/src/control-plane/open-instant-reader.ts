@@ -56,6 +56,7 @@ const resultOf = (pageNumber: number): PageResult => ({
   text: 'text',
   lines: [],
   meanConfidence: 90,
+  preparation: null,
   image: { widthPx: 2550, heightPx: 3300, dpi: 300 },
   widthPt: 612,
   heightPt: 792,

@@ -111,6 +111,7 @@ const readFakePage = (document: FakeDocument, { pageNumber, from }: ReadPageRequ
   text: `${document.name} page ${pageNumber}\n`,
   lines: [],
   meanConfidence: from === 'picture' ? 90 : null,
+  preparation: null,
   image: { widthPx: 2550, heightPx: 3300, dpi: 300 },
   widthPt: 612,
   heightPt: 792,

@@ -30,6 +30,8 @@ export type {
   PageTimings,
   Word,
 } from './page/page-text.js';
+export type { PagePreparation } from './page/page-preparation.js';
+export { preparationVersion } from './prepare/preparation-version.js';
 export type {
   DocumentReader,
   DocumentSource,

@@ -22,7 +22,7 @@ export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: Pag
     meanConfidence: result.meanConfidence,
     inkShare: result.inkShare,
     engine: result.engine,
-    image: result.image,
+    image: { ...result.image, preparation: result.preparation },
     widthPt: result.widthPt,
     heightPt: result.heightPt,
     rasterizeMs: result.timings.rasterizeMs,

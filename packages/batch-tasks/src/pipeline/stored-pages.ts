@@ -42,9 +42,10 @@ export function rereadStoredPages(
 }
 
 const noEngine = { name: '', version: '', model: '' };
-const noImage = { widthPx: 0, heightPx: 0, dpi: 0 };
+const noImage = { widthPx: 0, heightPx: 0, dpi: 0, preparation: null };
 
 function toPageResult(page: StoredPage): PageResult {
+  const { preparation, ...image } = page.image ?? noImage;
   const failure =
     page.error_code === null
       ? []
@@ -55,7 +56,8 @@ function toPageResult(page: StoredPage): PageResult {
     text: page.text,
     lines: page.lines as Line[],
     meanConfidence: page.mean_confidence,
-    image: page.image ?? noImage,
+    preparation: preparation ?? null,
+    image,
     widthPt: page.width_pt ?? 0,
     heightPt: page.height_pt ?? 0,
     inkShare: page.ink_share ?? 0,

@@ -1,4 +1,5 @@
 import type { Warning } from '../document/document-inspection.js';
+import type { PagePreparation } from './page-preparation.js';
 
 /** A rectangle; origin at the top left corner of the page as displayed, y downwards. */
 export interface Box {
@@ -52,6 +53,8 @@ export interface PageResult {
   readonly lines: readonly Line[];
   /** Mean over the words weighted by their length, 0 to 100; null without words or without recognition. */
   readonly meanConfidence: number | null;
+  /** What was done to the page's picture to recognise it; null without recognition. */
+  readonly preparation: PagePreparation | null;
   /** The page image the boxes refer to. */
   readonly image: { readonly widthPx: number; readonly heightPx: number; readonly dpi: number };
   /** Size as displayed, in PDF points. */

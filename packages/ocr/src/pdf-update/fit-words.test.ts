@@ -36,6 +36,18 @@ describe('the words of a text page', () => {
     );
   });
 
+  it.each([
+    ['up', '0.04 0.999 -0.999 0.04', '0 1 -1 0 100.3 100'],
+    ['upside down', '-0.999 0.04 -0.04 -0.999', '-1 0 0 -1 100 100.3'],
+    ['down', '-0.04 -0.999 0.999 -0.04', '0 -1 1 0 99.7 100'],
+  ])(
+    'of a line that runs %s and is askew lie along the page, each where its middle is',
+    (_, askew, straight) => {
+      const line = `${askew} 100 100 Tm /f-0-0 10 Tf 100 Tz [ <004100420043> ] TJ`;
+      expect(fitWords(page(line))).toBe(drawn(`${straight} Tm /f-0-0 10 Tf 100 Tz [ <004100420043> ] TJ`));
+    },
+  );
+
   it('of a line that is really turned stay turned', () => {
     const line = '0 1 -1 0 100 100 Tm /f-0-0 10 Tf 50 Tz [ <00410020> ] TJ 20 0 Td 50 Tz [ <00420020> ] TJ';
     expect(fitWords(page(line))).toBe(

@@ -1,8 +1,8 @@
 /** Width of every glyph of the engine's invisible font, in ems. */
 const glyphWidthEm = 0.5;
 
-/** Sine of the steepest line whose words are laid flat: about 11 degrees, more than a scan is ever askew. */
-const flatSine = 0.2;
+/** Sine of the steepest line whose words are laid straight: about 11 degrees, more than a scan is ever askew. */
+const straightSine = 0.2;
 
 const number = String.raw`(-?[\d.]+)`;
 const operators = new RegExp(
@@ -36,14 +36,19 @@ interface Word {
  *
  * Tesseract stretches a word together with the space behind it over the width of the word alone, so that every word
  * is too narrow; and it draws lines that are askew askew, which poppler takes apart wherever the baseline has moved by
- * half a point. Here each word fills its own width, lies flat unless it is really turned, and the space fills the gap.
+ * half a point. Here each word fills its own width, lies straight along one of the page's sides unless it is really
+ * slanted, and the space fills the gap.
  */
 export function fitWords(content: string): string {
-  if (content.replace(operators, '').replace(frame, '').trim() !== '') return content;
+  if (!isTesseractText(content)) return content;
   const words = readWords(content);
   const drawn = words.map((word, index) => drawWord(word, words[index + 1]));
   return `BT\n3 Tr\n${drawn.join('\n')}\nET\n`;
 }
+
+/** Whether a content stream holds only what Tesseract writes into a text page. */
+export const isTesseractText = (content: string): boolean =>
+  content.replace(operators, '').replace(frame, '').trim() === '';
 
 function readWords(content: string): Word[] {
   const words: Word[] = [];
@@ -72,16 +77,28 @@ function toWord(place: Omit<Word, 'widthPt' | 'glyphs'>, stretch: number, hex: s
 }
 
 function drawWord(word: Word, next: Word | undefined): string {
-  const { matrix, font, fontSize, widthPt, glyphs } = word;
-  const [a, b] = matrix;
-  const isFlat = a > 0 && Math.abs(b) < flatSine;
-  const [x, y] = isFlat ? [word.x, word.y + (b * widthPt) / 2] : [word.x, word.y];
-  const placed = [...(isFlat ? [1, 0, 0, 1] : matrix), x, y].map(format).join(' ');
+  const { font, fontSize, widthPt, glyphs } = word;
+  const placed = straighten(word).map(format).join(' ');
   const stretch = (points: number, count: number): string =>
     `${format((100 * points) / (count * glyphWidthEm * fontSize))} Tz`;
   const gapPt = next === undefined ? 0 : gapBetween(word, next);
   const space = gapPt > 0 ? ` ${stretch(gapPt, 1)} [ <0020> ] TJ` : '';
   return `${placed} Tm ${font} ${format(fontSize)} Tf ${stretch(widthPt, glyphs.length / 4)} [ <${glyphs}> ] TJ${space}`;
+}
+
+/** The text matrix that lays a word along the nearest side of the page, its middle where it was across the line. */
+function straighten({ matrix, x, y, widthPt }: Word): readonly number[] {
+  const [a, b] = matrix;
+  const length = Math.hypot(a, b);
+  if (Math.abs(b) < straightSine * length) {
+    const right = Math.sign(a);
+    return [right, 0, 0, right, x, y + (b * widthPt) / 2];
+  }
+  if (Math.abs(a) < straightSine * length) {
+    const up = Math.sign(b);
+    return [0, up, -up, 0, x + (a * widthPt) / 2, y];
+  }
+  return [...matrix, x, y];
 }
 
 /** From the end of a word to the next one on its line; 0 when there is none. */

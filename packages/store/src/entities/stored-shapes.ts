@@ -26,6 +26,15 @@ export interface StoredImage {
   widthPx: number;
   heightPx: number;
   dpi: number;
+  /** What was done to it to recognise it; null or absent when nothing was recognised. */
+  preparation?: StoredPreparation | null;
+}
+
+export interface StoredPreparation {
+  turnedDegrees: 0 | 90 | 180 | 270;
+  skewDegrees: number;
+  inverted: boolean;
+  dpi: number;
 }
 
 /** `failed` pages are kept too, with their error, and are tried again when their document is. */

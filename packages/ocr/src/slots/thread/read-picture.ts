@@ -2,10 +2,11 @@ import { DocbatchError, toDocbatchError } from '@docbatch/core';
 
 import type { Warning } from '../../document/document-inspection.js';
 import type { OpenedDocument } from '../../document/open-document.js';
-import type { PageImage, Recognition } from '../../engine/ocr-engine.js';
+import type { PageImage } from '../../engine/ocr-engine.js';
 import { measureInk } from '../../image/measure-ink.js';
 import { computeMeanConfidence } from '../../engine/compute-mean-confidence.js';
 import type { PageResult } from '../../page/page-text.js';
+import { recognizePrepared, type PreparedRecognition } from '../../prepare/recognize-prepared.js';
 import type { ReadPageRequest } from '../document-reader.js';
 import type { EngineHolder } from './engine-holder.js';
 
@@ -18,7 +19,10 @@ const clearInkShare = 0.000_5;
  */
 const doubtfulConfidence = 55;
 
-const nothing: Recognition = { text: '', lines: [], textPdf: null };
+const nothing: PreparedRecognition = {
+  recognition: { text: '', lines: [], textPdf: null },
+  preparation: null,
+};
 
 /** Rasterises the page and recognises its picture. A page of one colour is not sent to the engine. */
 export async function readPicture(
@@ -32,7 +36,7 @@ export async function readPicture(
   const { image, warnings } = document.rasterizePage(pageNumber, dpi);
   const inkShare = measureInk(image);
   const rasterizedMs = performance.now();
-  const recognition = isUniform(image) ? nothing : await recognize(engines, image, request);
+  const { recognition, preparation } = isUniform(image) ? nothing : await recognize(engines, image, request);
   const { text, lines, textPdf } = recognition;
   const engine = await engines.get();
   const meanConfidence = computeMeanConfidence(lines);
@@ -42,6 +46,7 @@ export async function readPicture(
     text,
     lines,
     meanConfidence,
+    preparation,
     image: { widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi },
     widthPt: (image.widthPx * 72) / image.dpi,
     heightPt: (image.heightPx * 72) / image.dpi,
@@ -66,9 +71,9 @@ async function recognize(
   engines: EngineHolder,
   image: PageImage,
   request: ReadPageRequest,
-): Promise<Recognition> {
+): Promise<PreparedRecognition> {
   try {
-    return await engines.recognize(image);
+    return await recognizePrepared(image, (prepared) => engines.recognize(prepared));
   } catch (error) {
     const { code, message } = toDocbatchError(error, 'PAGE_FAILED');
     const { source, pageNumber } = request;

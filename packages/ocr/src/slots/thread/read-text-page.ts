@@ -13,6 +13,7 @@ export function readTextPage(document: OpenedDocument, { pageNumber }: ReadPageR
     text,
     lines,
     meanConfidence: null,
+    preparation: null,
     image,
     widthPt,
     heightPt,

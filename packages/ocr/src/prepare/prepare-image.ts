@@ -1,0 +1,38 @@
+import type { PageImage } from '../engine/ocr-engine.js';
+import type { Matrix } from '../page/page-geometry.js';
+import type { PagePreparation } from '../page/page-preparation.js';
+import type { TextLayout } from './find-text-layout.js';
+import { invertImage } from './invert-image.js';
+import { placeInOriginal } from './place-in-original.js';
+import { rotateImage } from './rotate-image.js';
+import { shrinkImage } from './shrink-image.js';
+import { turnImage, type Turn } from './turn-image.js';
+
+/** A page's image as it is given to the engine. */
+export interface PreparedImage {
+  readonly image: PageImage;
+  /** From its pixels to those of the original, y downwards. */
+  readonly toOriginal: Matrix;
+  readonly preparation: PagePreparation;
+}
+
+/** Letters of usual sizes gain nothing from more, and a fifth of the time is saved. */
+const enoughDpi = 200;
+
+/** The image dark on light, turned, straightened and not finer than is good for recognition. */
+export function prepareImage(original: PageImage, layout: TextLayout, turn: Turn): PreparedImage {
+  const { skewDegrees, isLightOnDark } = layout;
+  const readable = isLightOnDark ? invertImage(original) : original;
+  const ground = isLightOnDark ? 255 - layout.ground : layout.ground;
+  const turned = turnImage(readable, turn);
+  // Shrunk first: straightening is the dearest step and costs by the pixel.
+  const shrunk = shrinkImage(turned, enoughDpi);
+  const image = skewDegrees === 0 ? shrunk : rotateImage(shrunk, -skewDegrees, ground);
+  return {
+    image,
+    toOriginal: placeInOriginal(original, { turn, shrunk, rotatedDegrees: -skewDegrees }),
+    preparation: { turnedDegrees: turn, skewDegrees, inverted: isLightOnDark, dpi: roundDpi(image.dpi) },
+  };
+}
+
+const roundDpi = (dpi: number): number => Math.round(dpi * 10) / 10;
