@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { QueueConfig } from '@docbatch/batch-tasks';
+import { withConnection, withDatabaseName } from '@docbatch/testkit';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 
 import type { Backend, Servers } from './servers.js';
 
@@ -22,16 +22,15 @@ export interface Bed extends AsyncDisposable {
 export async function openBed(servers: Servers, backend: Backend): Promise<Bed> {
   const name = `bench_${randomBytes(6).toString('hex')}`;
   await runStatement(servers.databaseUrl, `create database ${name}`);
-  const url = new URL(servers.databaseUrl);
-  url.pathname = `/${name}`;
+  const databaseUrl = withDatabaseName(servers.databaseUrl, name);
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'docbatch-bench-'));
   return {
     backend,
-    databaseUrl: url.href,
+    databaseUrl,
     queue:
       backend === 'redis'
         ? { kind: 'redis', url: servers.redisUrl!, prefix: name }
-        : { kind: 'postgres', connectionString: url.href },
+        : { kind: 'postgres', connectionString: databaseUrl },
     folder,
     [Symbol.asyncDispose]: async () => {
       await rm(folder, { recursive: true, force: true });
@@ -41,15 +40,8 @@ export async function openBed(servers: Servers, backend: Backend): Promise<Bed> 
   };
 }
 
-async function runStatement(databaseUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
+const runStatement = (databaseUrl: string, sql: string): Promise<unknown> =>
+  withConnection(databaseUrl, (client) => client.query(sql));
 
 /** Only its own: the server may be shared. */
 async function removeKeys(url: string, prefix: string): Promise<void> {

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { openServices } from '@docbatch/services';
-
-import { startRedis } from './start-redis.js';
+import { needsTool, startRedis } from '@docbatch/testkit';
 
 export type Backend = 'postgres' | 'redis';
 
@@ -22,7 +21,8 @@ export async function startServers(backends: readonly Backend[]): Promise<Server
   // Under root the server runs as another account, which must be able to enter.
   await chmod(folder, 0o755);
   const services = await openServices({ dataDir: join(folder, 'data') });
-  const redis = backends.includes('redis') ? await startRedis(folder) : undefined;
+  const redis =
+    backends.includes('redis') && needsTool('redis-server') ? await startRedis({ folder }) : undefined;
   return {
     databaseUrl: services.databaseUrl,
     redisUrl: redis?.url,

@@ -43,6 +43,7 @@ export type { WriteManifestRequest, WrittenManifest } from './manifest/write-man
 export { addPasswords, providePasswords } from './passwords/provide-passwords.js';
 export type { ProvidedPasswords } from './passwords/provide-passwords.js';
 export type { SecretKeyOptions } from './passwords/secret-key.js';
+export type { TaskLease } from './queue/tasks.js';
 export type { QueueConfig } from './queue/queue-connection.js';
 export type { Finding, FindingKind } from './reconcile/finding.js';
 export { reconcile } from './reconcile/reconcile.js';

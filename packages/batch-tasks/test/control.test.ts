@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { cancelBatch, getBatchStatus, pauseBatch, resumeBatch, submitBatch } from '@docbatch/batch-tasks';
 import { newId } from '@docbatch/core';
+import { cancelDocuments } from '@docbatch/store';
 import { describe, expect, it } from 'vitest';
 
 import { assertConsistent } from './assert-consistent.js';
@@ -220,6 +224,24 @@ describe.each(backends())('pausing on %s', (backend) => {
     expect(await pauseBatch(bed.context, batchId)).toBe(false);
     expect(await pauseBatch(bed.context, newId())).toBe(false);
     expect(await resumeBatch(bed.context, batchId)).toBe(false);
+  });
+
+  it('takes outputs back that got their names while their document was cancelled', async () => {
+    await using bed = await openTestBed(backend);
+    const locked = deferred();
+    await bed.startWorker({ beforeWrite: () => locked.promise });
+    const [id] = await bed.createRecords([{ name: 'a.pdf', pages: 1 }]);
+    const batchId = await bed.submitRecords([id!]);
+    await waitFor(async () => (await stateOf(bed, batchId)) === 'assembling');
+    await bed.context.database.transaction(async (transaction) => {
+      // The worker can publish now, but cannot settle.
+      await transaction.query(`select from docbatch.document where id = $1 for update`, [id]);
+      locked.resolve();
+      await waitFor(() => existsSync(join(bed.output, id!, 'a.json')));
+      await cancelDocuments(transaction, 'test', batchId, null);
+    });
+    await waitFor(() => !existsSync(join(bed.output, id!, 'a.json')));
+    await assertConsistent(bed);
   });
 
   it.each([1, 2, 3])('and cancelling at any moment leaves rows and counters in step (%i)', async (seed) => {

@@ -1,7 +1,7 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
-import { reconcile } from '@docbatch/batch-tasks';
+import { cancelBatch, reconcile } from '@docbatch/batch-tasks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -197,9 +197,15 @@ describe('reconciling rows and files', () => {
     const second = await bed.submit(scans(1, 2));
     // As if it had come while the first was recognised: it waits.
     await bed.context.database.query(
-      `update docbatch.document waiting set state = 'held', content_sha256 = claim.content_sha256,
-         recognition_key = claim.recognition_key
-       from docbatch.content_claim claim where waiting.batch_id = $1`,
+      `with held as (
+         update docbatch.document waiting set state = 'held', content_sha256 = claim.content_sha256,
+           recognition_key = claim.recognition_key
+         from docbatch.content_claim claim,
+           (select id, state as from_state from docbatch.document where batch_id = $1 for update) previous
+         where waiting.id = previous.id returning waiting.*, from_state
+       )
+       insert into docbatch.event (document_id, batch_id, attempt, from_state, to_state, actor)
+       select id, batch_id, attempt, from_state, 'held', 'test' from held`,
       [second],
     );
     const report = await reconcile(bed.context, atOnce);
@@ -252,6 +258,35 @@ describe('reconciling rows and files', () => {
     expect(read).toHaveLength(4);
     expect((await reconcile(bed.context, atOnce)).counts).toEqual({});
     await assertConsistent(bed);
+  });
+
+  it('removes outputs that a killed process published of a document that was cancelled', async () => {
+    await using bed = await openTestBed('postgres');
+    const writing = deferred();
+    const go = deferred();
+    const beforeWrite = () => (writing.resolve(), go.promise);
+    await bed.startWorker({ beforeWrite }, never);
+    const batchId = await bed.submit(scans(1, 1));
+    await writing.promise;
+    await cancelBatch(bed.context, batchId);
+    go.resolve();
+    const [place] = await bed.context.database.query<{ base: string }>(
+      `select output_base as base from docbatch.document`,
+    );
+    const left = join(bed.output, `${place!.base}.txt`);
+    const older = join(bed.output, `${place!.base}.json`);
+    await mkdir(dirname(left), { recursive: true });
+    for (const path of [left, older]) await writeFile(path, 'outputs');
+    await utimes(older, new Date(2020, 1), new Date(2020, 1));
+    expect((await reconcile(bed.context, { ...atOnce, dryRun: true })).counts).toEqual({
+      output_left_over: { found: 1, repaired: 0 },
+    });
+    expect((await reconcile(bed.context, atOnce)).counts).toEqual({
+      output_left_over: { found: 1, repaired: 1 },
+    });
+    await expect(access(left)).rejects.toThrow();
+    await access(older);
+    expect((await reconcile(bed.context, atOnce)).counts).toEqual({});
   });
 
   it('removes half-made outputs of settled documents only', async () => {

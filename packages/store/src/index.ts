@@ -47,6 +47,8 @@ export {
 export type { DispatchableDocument } from './document/list-dispatchable-documents.js';
 export { listOutputOwners } from './document/list-output-owners.js';
 export type { OutputOwner, WantedOutput } from './document/list-output-owners.js';
+export { lockUnsuccessful } from './document/lock-unsuccessful.js';
+export type { UnsuccessfulPlace } from './document/lock-unsuccessful.js';
 export { markQueued } from './document/mark-queued.js';
 export { moveDocument } from './document/move-document.js';
 export type { NewDocumentRow } from './document/new-document-row.js';
@@ -87,6 +89,7 @@ export { findRuns } from './reconcile/find-runs.js';
 export type { DocumentRun } from './reconcile/find-runs.js';
 export { listCompletedDocuments } from './reconcile/list-completed-documents.js';
 export type { CompletedDocument } from './reconcile/list-completed-documents.js';
+export { listAssembledInVain } from './reconcile/list-assembled-in-vain.js';
 export { listOutputFolders } from './reconcile/list-output-folders.js';
 export { listHeldInVain, listPendingTooLong } from './reconcile/list-overdue-documents.js';
 export { lockReconciler } from './reconcile/lock-reconciler.js';

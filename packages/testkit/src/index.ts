@@ -1,11 +1,16 @@
+export { findInconsistencies } from './consistency/find-inconsistencies.js';
+export type { Inconsistency, RowSource } from './consistency/find-inconsistencies.js';
 export { createTestDatabase } from './databases/create-test-database.js';
 export type { TestDatabase, TestDatabaseOptions } from './databases/create-test-database.js';
 export type { PrepareDatabase } from './databases/ensure-template.js';
+export { withConnection, withDatabaseName } from './databases/with-connection.js';
 export { testRedis, uniquePrefix } from './queues/test-redis.js';
 export { needsTool } from './tools/needs-tool.js';
 export type {
   EngineName,
   EngineOptions,
+  NumberedOptions,
+  PageScript,
   ScriptedOptions,
   ScriptedOutcome,
 } from './engines/engine-options.js';
@@ -13,10 +18,18 @@ export { engineSpec } from './engines/engine-spec.js';
 export { readJournal } from './engines/journal.js';
 export type { Journal } from './engines/journal.js';
 export { fingerprintPage } from './engines/recognitions.js';
+export { textOfNumber, writeNumberedPdf } from './numbered/write-numbered-pdf.js';
+export { createRandom } from './samples/random.js';
+export type { Random } from './samples/random.js';
 export { contractPassword } from './samples/files/pdf-samples.js';
 export { sampleTruths } from './samples/sample-truths.js';
 export type { SampleTruth } from './samples/sample-truths.js';
 export { writeSamples } from './samples/write-samples.js';
+export { findFreePort } from './servers/find-free-port.js';
+export { makeRunFolder } from './servers/make-run-folder.js';
+export type { RunFolder } from './servers/make-run-folder.js';
+export { startRedis } from './servers/start-redis.js';
+export type { RedisServer, StartRedisOptions } from './servers/start-redis.js';
 export { characterErrorRate } from './text/character-error-rate.js';
 export type { S3Object } from './storage/s3-objects.js';
 export { startTestS3 } from './storage/test-s3.js';

@@ -75,7 +75,7 @@ async function placeInStorage(storage: DocumentStorage, plan: OutputPlan): Promi
 }
 
 /** A name that leads out of the output folder is refused even though records never hold one. */
-function resolveInside(output: string, outputBase: string): string {
+export function resolveInside(output: string, outputBase: string): string {
   const target = resolve(output, outputBase);
   if (target.startsWith(resolve(output) + sep) && basename(target) !== '') return target;
   throw leadsOut(outputBase);
@@ -84,10 +84,15 @@ function resolveInside(output: string, outputBase: string): string {
 const leadsOut = (outputBase: string): DocbatchError =>
   new DocbatchError('OUTPUT_UNWRITABLE', `The output name "${outputBase}" leads out of the output folder.`);
 
-/** Removes what earlier attempts at this document left; one that still writes is stale and fails harmlessly. */
-async function removeStaged({ output, documentId }: OutputPlan): Promise<void> {
+/**
+ * Removes what earlier attempts at this document left; one that still writes is stale and fails harmlessly. What a
+ * later attempt makes stays: this one may be the stale one, of a process that was stopped for a while.
+ */
+async function removeStaged({ output, documentId, attempt }: OutputPlan): Promise<void> {
   const folder = join(output, stagingFolder);
   const entries = await readdir(folder).catch(() => []);
-  const left = entries.filter((name) => name.startsWith(`${documentId}-`));
+  const left = entries.filter(
+    (name) => name.startsWith(`${documentId}-`) && Number(name.slice(documentId.length + 1)) <= attempt,
+  );
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

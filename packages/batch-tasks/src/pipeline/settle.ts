@@ -1,6 +1,7 @@
 import { settleDocument, type DocumentOutcome, type OpeningDocument } from '@docbatch/store';
 
 import { dispatchBatch } from '../batch/dispatch-batch.js';
+import { withdrawOutputs } from '../outputs/withdraw-outputs.js';
 import type { Pipeline } from './pipeline.js';
 
 /** Settles a document under its attempt, and dispatches the documents that waited for the same content. */
@@ -11,6 +12,9 @@ export async function settle(
 ): Promise<'done'> {
   const fence = { documentId: document.id, attempt: document.attempt };
   const settled = await settleDocument(pipeline.database, pipeline.actor, fence, outcome);
+  // Stale: the document was cancelled, perhaps while its outputs got their names. And no file of a document that
+  // failed at its last output stays as if it had been finished.
+  if (settled === null || outcome.error?.stage === 'assemble') await withdraw(pipeline, document);
   if (settled === null) return 'done';
   pipeline.events.emit('documentSettled', {
     documentId: document.id,
@@ -25,3 +29,12 @@ export async function settle(
   }
   return 'done';
 }
+
+/** What cannot be removed now is found by the reconciler. */
+const withdraw = (pipeline: Pipeline, document: OpeningDocument): Promise<unknown> =>
+  withdrawOutputs(pipeline.context, document.id).catch((error: unknown) =>
+    pipeline.logger.warn('outputs of a document that did not complete could not be removed', {
+      file: document.file_name,
+      error: String(error),
+    }),
+  );

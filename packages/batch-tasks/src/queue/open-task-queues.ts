@@ -13,10 +13,12 @@ import { jobIdOf, lookUpJobs } from './look-up-jobs.js';
 import { openQueueConnection, type QueueConfig, type QueueConnection } from './queue-connection.js';
 import {
   TaskReturned,
+  type ConsumeOptions,
   type DocumentTask,
   type PageTask,
   type TaskConsumer,
   type TaskHandlers,
+  type TaskLease,
   type TaskQueues,
 } from './tasks.js';
 
@@ -39,15 +41,17 @@ const jobOptions: JobsOptions = {
 const goingOn = 1;
 const notBegun = 2;
 
-const workerOptions: Omit<WorkerOptions, 'connection'> = {
-  // The jobs of a killed process come back after the lock and one check: seconds, not minutes. The work itself
-  // runs in other threads, so that the lock is renewed in time.
-  lockDuration: 15_000,
-  stalledInterval: 5_000,
+/** The jobs of a killed process come back after the lock and one check: seconds, not minutes. */
+const defaultLease: TaskLease = { lockMs: 15_000, checkMs: 5_000 };
+
+const workerOptions = ({ lockMs, checkMs }: TaskLease): Omit<WorkerOptions, 'connection'> => ({
+  // The work itself runs in other threads, so that the lock is renewed in time.
+  lockDuration: lockMs,
+  stalledInterval: checkMs,
   // A killed process leaves stalled jobs behind; a deploy must never use up the count.
   maxStalledCount: 1_000,
   settings: { backoffStrategy: (attemptsMade: number) => Math.min(1_000 * 2 ** (attemptsMade - 1), 30_000) },
-};
+});
 
 /** Opens the queues of all priorities on one backend. */
 export async function openTaskQueues(config: QueueConfig, logger: Logger): Promise<TaskQueues> {
@@ -72,7 +76,7 @@ export async function openTaskQueues(config: QueueConfig, logger: Logger): Promi
     },
     countWaitingPages: (priority) => pages.get(priority)!.getWaitingCount(),
     ...lookUpJobs({ documents, pages }),
-    consume: (wanted, slots, handlers) => consume(connection, pages, wanted, slots, handlers, logger),
+    consume: (options) => consume(connection, pages, options, logger),
     close: async () => {
       await Promise.all([...documents.values(), ...pages.values()].map((queue) => queue.close()));
       await connection.close();
@@ -83,11 +87,10 @@ export async function openTaskQueues(config: QueueConfig, logger: Logger): Promi
 async function consume(
   connection: QueueConnection,
   pages: ReadonlyMap<Priority, Queue>,
-  wanted: readonly Priority[],
-  slots: number,
-  handlers: TaskHandlers,
+  { priorities: wanted, slots, handlers, lease = defaultLease }: ConsumeOptions,
   logger: Logger,
 ): Promise<TaskConsumer> {
+  const common = workerOptions(lease);
   const workers = wanted.flatMap((priority) => [
     connection.worker<DocumentTask>(
       documentQueueName(priority),
@@ -95,14 +98,14 @@ async function consume(
         processDocument(connection, job, token, pages.get(priority)!, (task) =>
           handlers.document(task, priority),
         ),
-      { ...workerOptions, concurrency: Math.max(1, Math.ceil(slots / 4)) },
+      { ...common, concurrency: Math.max(1, Math.ceil(slots / 4)) },
     ),
     connection.worker<PageTask>(
       pageQueueName(priority),
       (job, token) => returnable(job, token, () => handlers.page(job.data, priority)),
       // A few more than there are slots wait at the gate: when a slot falls free while the next job is still being
       // fetched, a lower priority would take it.
-      { ...workerOptions, concurrency: slots + Math.max(1, Math.ceil(slots / 4)) },
+      { ...common, concurrency: slots + Math.max(1, Math.ceil(slots / 4)) },
     ),
   ]);
   for (const worker of workers) listenForErrors(worker, logger);

@@ -45,6 +45,21 @@ export class TaskReturned extends Error {
   }
 }
 
+/** How long a task stays with a worker that says nothing any more. */
+export interface TaskLease {
+  /** A worker that lives renews it twice in this time; 15,000 ms by default. */
+  readonly lockMs: number;
+  /** How often ended ones are looked for; 5,000 ms by default. */
+  readonly checkMs: number;
+}
+
+export interface ConsumeOptions {
+  readonly priorities: readonly Priority[];
+  readonly slots: number;
+  readonly handlers: TaskHandlers;
+  readonly lease?: TaskLease | undefined;
+}
+
 /** Takes tasks from the queues until it is closed. */
 export interface TaskConsumer {
   /** Takes no new task and waits for those in flight. May be called twice. */
@@ -75,6 +90,6 @@ export interface TaskQueues {
   removeJobs(priority: Priority, jobs: readonly JobReference[]): Promise<JobReference[]>;
   /** Jobs that are still to be done or being done. */
   countJobs(priority: Priority): Promise<{ readonly documents: number; readonly pages: number }>;
-  consume(priorities: readonly Priority[], slots: number, handlers: TaskHandlers): Promise<TaskConsumer>;
+  consume(options: ConsumeOptions): Promise<TaskConsumer>;
   close(): Promise<void>;
 }

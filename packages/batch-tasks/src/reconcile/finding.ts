@@ -7,6 +7,7 @@ export const findingKinds = [
   'claim_without_work',
   'job_without_work',
   'output_missing',
+  'output_left_over',
   'staging_left_over',
   'counters_wrong',
 ] as const;

@@ -2,6 +2,7 @@ import { deleteOldWorkers, lockReconciler } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { findForgotten } from './find-forgotten.js';
+import { findLeftOutputs } from './find-left-outputs.js';
 import { findLeftStaging } from './find-left-staging.js';
 import { findLeftoverJobs } from './find-leftover-jobs.js';
 import { findMissingOutputs } from './find-missing-outputs.js';
@@ -76,5 +77,6 @@ async function inspectAll(context: BatchContext, inspection: Inspection, outputs
   await findUndispatched(context, inspection);
   await findLeftoverJobs(context, inspection);
   await findLeftStaging(context, inspection);
+  await findLeftOutputs(context, inspection);
   if (!inspection.dryRun) await deleteOldWorkers(context.database);
 }

@@ -8,7 +8,7 @@ import { Hands } from './hands.js';
 import { Holds } from './holds.js';
 import type { BreakerPolicy } from './circuit-breaker.js';
 import { Heartbeat } from './heartbeat.js';
-import type { TaskHandlers } from '../queue/tasks.js';
+import type { TaskHandlers, TaskLease } from '../queue/tasks.js';
 import { watchForLostWork } from '../reconcile/watch-for-lost-work.js';
 import { watchControl } from './control-watch.js';
 import { ReaderCache, type OpenReader } from './reader-cache.js';
@@ -32,6 +32,8 @@ export interface StartBatchWorkerOptions {
   readonly heartbeatMs?: number;
   /** How often this worker compares rows and jobs, and how long something must not have moved to count as lost. */
   readonly reconcile?: { readonly intervalMs?: number; readonly minAgeSeconds?: number };
+  /** How soon the tasks of a worker that was killed go to another one. */
+  readonly lease?: TaskLease;
   /** When work is held because something that it needs is down, and how soon it is tried again. */
   readonly breaker?: BreakerPolicy;
 }
@@ -53,7 +55,7 @@ export async function startBatchWorker(
   context: BatchContext,
   options: StartBatchWorkerOptions,
 ): Promise<BatchWorker> {
-  const { slots, priorities = allPriorities } = options;
+  const { slots, priorities = allPriorities, lease } = options;
   const workerId = newId();
   const holds = new Holds(context.logger, options.breaker);
   const pipeline: Pipeline = {
@@ -73,6 +75,7 @@ export async function startBatchWorker(
   const control = watchControl(context, pipeline.tasks);
   const stopUpkeep = startUpkeep(context, options.webhookSecret);
   const hands = new Hands();
+  const handlers = handlersOf(pipeline, hands);
   const heartbeat = await Heartbeat.start(context, {
     workerId,
     slots,
@@ -84,7 +87,7 @@ export async function startBatchWorker(
   // What holds the work is told at once, not with the next heartbeat.
   holds.onChange = () => void heartbeat.beat();
   const stopWatching = watchForLostWork(context, options.reconcile);
-  const consumer = await context.queues.consume(priorities, slots, handlersOf(pipeline, hands));
+  const consumer = await context.queues.consume({ priorities, slots, handlers, lease });
 
   const stop = async (): Promise<void> => {
     stopUpkeep();

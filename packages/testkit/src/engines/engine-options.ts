@@ -8,6 +8,8 @@ export type ScriptedOutcome =
   | { readonly kind: 'reject'; readonly message: string }
   /** Never answers, and blocks its thread. */
   | { readonly kind: 'hang' }
+  /** Answers, but gives no result. */
+  | { readonly kind: 'nothing' }
   /** Ends its thread at once. */
   | { readonly kind: 'crash' }
   /** Kills the process that it is in, as native code or a lack of memory does. */
@@ -27,6 +29,23 @@ export interface ScriptedOptions {
   readonly journalPath?: string;
 }
 
+/** What happens to a page that is known by its number. */
+export interface PageScript {
+  /** What happens at the first try, the second, and so on; after those: words. */
+  readonly tries: readonly ScriptedOutcome[];
+  /** What happens after those instead. */
+  readonly afterwards?: ScriptedOutcome;
+}
+
+export interface NumberedOptions {
+  /** By the number of the page; other pages: words. */
+  readonly pages?: Readonly<Record<number, PageScript>>;
+  /** A file beside which the tries of each page are counted, across threads, restarts and killed processes. */
+  readonly journalPath: string;
+  /** While this file exists the engine does not start. */
+  readonly downPath?: string;
+}
+
 /** The engines that tests can ask for, with what each can be told. */
 export interface EngineOptions {
   /** Answers at once, with words that depend on nothing but the pixels. */
@@ -41,6 +60,8 @@ export interface EngineOptions {
   readonly empty: Record<string, never>;
   /** Does what the script says, page by page. */
   readonly scripted: ScriptedOptions;
+  /** Reads the numbers of `writeNumberedPdf`, and does with each page what its script says. */
+  readonly numbered: NumberedOptions;
 }
 
 export type EngineName = keyof EngineOptions;

@@ -21,7 +21,7 @@ export function writeJournal(journalPath: string, event: keyof Journal, fingerpr
   appendFileSync(journalPath, `${event} ${fingerprint}\n`);
 }
 
-/** The next call number, 0-based. Creating a file exclusively is what no two threads or processes can both do. */
+/** The number of a call among those that share the path, 0-based. Creating a file exclusively is what no two threads or processes can both do. */
 export function claimCallNumber(journalPath: string): number {
   const folder = `${journalPath}.calls`;
   mkdirSync(folder, { recursive: true });

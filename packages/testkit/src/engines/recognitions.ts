@@ -18,9 +18,12 @@ export function fingerprintPage({ pixels, widthPx, heightPx }: PageImage): strin
 }
 
 /** One line of words that depend on nothing but the pixels: `Page 0123456789ab recognised`. */
-export function recognizeFingerprint(image: PageImage): Recognition {
-  const words = ['Page', fingerprintPage(image), 'recognised'];
-  const text = words.join(' ');
+export const recognizeFingerprint = (image: PageImage): Recognition =>
+  recognizeText(image, `Page ${fingerprintPage(image)} recognised`);
+
+/** One line of text (ASCII, no parentheses). */
+export function recognizeText(image: PageImage, text: string): Recognition {
+  const words = text.split(' ');
   const left = Math.round(image.widthPx / 10);
   const step = Math.round((image.widthPx * 0.8) / words.length);
   const top = Math.round(image.heightPx / 10);

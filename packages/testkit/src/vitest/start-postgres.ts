@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { makeRunFolder } from './make-run-folder.js';
+import { makeRunFolder } from '../servers/make-run-folder.js';
 
 export interface PostgresServer {
   readonly databaseUrl: string;

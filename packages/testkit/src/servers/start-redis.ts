@@ -2,24 +2,29 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
-import { needsTool } from '../tools/needs-tool.js';
 import { findFreePort } from './find-free-port.js';
-import { makeRunFolder } from './make-run-folder.js';
 
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
+  /** Ends it and waits for that; what it held is gone. May be called twice. */
   close(): Promise<void>;
 }
 
-/** Starts a Redis that keeps nothing. Undefined when the program is not installed; throws then when CI is set. */
-export async function startRedis(): Promise<RedisServer | undefined> {
-  if (!needsTool('redis-server')) return undefined;
-  const folder = await makeRunFolder('redis');
-  const port = await findFreePort();
+export interface StartRedisOptions {
+  /** Where it would write; it writes nothing. */
+  readonly folder: string;
+  /** A free one by default. */
+  readonly port?: number;
+}
+
+/** Starts a Redis on loopback that keeps nothing on disk. Throws when the program is missing or ends at once. */
+export async function startRedis({ folder, port: wanted }: StartRedisOptions): Promise<RedisServer> {
+  const port = wanted ?? (await findFreePort());
   const settings = {
     bind: '127.0.0.1',
     port,
-    dir: folder.path,
+    dir: folder,
     save: '',
     appendonly: 'no',
     'maxmemory-policy': 'noeviction',
@@ -34,14 +39,13 @@ export async function startRedis(): Promise<RedisServer | undefined> {
     server.kill('SIGTERM');
     await exited;
     process.off('exit', killServer);
-    await folder.remove();
   };
   const endedEarly = exited.then(() => false);
   if (!(await Promise.race([becomesReady(server.stdout), endedEarly]))) {
     await close();
     throw new Error(`redis-server ended while starting on port ${port}; start it by hand to see why.`);
   }
-  return { url: `redis://127.0.0.1:${port}`, close };
+  return { url: `redis://127.0.0.1:${port}`, port, close };
 }
 
 /** True once the server's log says so. Goes on reading afterwards: a full pipe would block the server. */
