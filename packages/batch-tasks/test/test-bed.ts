@@ -37,6 +37,7 @@ type ContextParts = Partial<Pick<OpenBatchContextOptions, 'logger' | 'storage' |
 
 export interface TestBed extends AsyncDisposable {
   readonly context: BatchContext;
+  readonly databaseUrl: string;
   readonly queue: QueueConfig;
   readonly projectId: string;
   readonly input: string;
@@ -76,6 +77,7 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
   };
   return {
     context,
+    databaseUrl: database.databaseUrl,
     queue,
     projectId,
     input: root,

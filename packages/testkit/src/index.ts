@@ -34,3 +34,7 @@ export { characterErrorRate } from './text/character-error-rate.js';
 export type { S3Object } from './storage/s3-objects.js';
 export { startTestS3 } from './storage/test-s3.js';
 export type { S3Fault, TestS3 } from './storage/test-s3.js';
+export { startCuttableProxy } from './network/cuttable-proxy.js';
+export type { Cut, CuttableProxy } from './network/cuttable-proxy.js';
+export { needsNamespaces, openTestNetwork } from './network/test-network.js';
+export type { TestHost, TestNetwork } from './network/test-network.js';

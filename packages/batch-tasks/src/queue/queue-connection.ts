@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { DocbatchError, type Logger } from '@docbatch/core';
+import { watchPool } from '@docbatch/store';
 import {
   createPostgresBackend,
   Queue,
@@ -55,6 +56,8 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
     options: `-c search_path=${queueSchema} -c synchronous_commit=off`,
     application_name: 'docbatch queue',
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: 10_000,
     // Each worker keeps one connection to LISTEN on; the rest is for statements.
     max: 24,
   });
@@ -74,13 +77,17 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
       cause: error,
     });
   }
+  const stopWatching = watchPool(pool, { databaseUrl: connectionString, logger });
   const backend = withBackend(createPostgresBackend);
   return {
     resumesJobs: 'last',
     queue: (name) => new backend.Queue(name, { connection: pool }) as unknown as Queue,
     worker: (name, processor, options) =>
       new backend.Worker(name, processor, { ...options, connection: pool }) as never,
-    close: () => pool.end(),
+    close: async () => {
+      stopWatching();
+      await pool.end();
+    },
   };
 }
 

@@ -23,6 +23,7 @@ export const dataSourceOptions = ({
   poolSize,
   applicationName: 'docbatch',
   connectTimeoutMS: 10_000,
+  extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
   poolErrorHandler: (error: unknown) => {
     // An idle connection that drops is replaced by the pool; without a handler it would end the process.
     logger?.warn('a database connection was lost', { error: String(error) });

@@ -1,10 +1,11 @@
 import { toDocbatchError, DocbatchError, type Logger } from '@docbatch/core';
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { dataSourceOptions } from './data-source-options.js';
 import { listen, type Listener, type ListenOptions } from './listen.js';
 import { retryConflicts } from './retry-conflicts.js';
+import { watchPool } from './watch-pool.js';
 import { forgetStatements, isStalePlan, prepareStatement } from './prepare-statement.js';
 
 /** A place to run statements: a pool, or one transaction. Values are always bound, never spliced into the text. */
@@ -28,6 +29,8 @@ export interface OpenDatabaseOptions {
   readonly databaseUrl: string;
   /** Connections at the same time, 1 to 100. */
   readonly poolSize?: number;
+  /** How long a statement may go without an answer before the server is asked whether it is there; 10 s by default. */
+  readonly silenceMs?: number;
   readonly logger?: Logger;
 }
 
@@ -39,6 +42,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   } catch (error) {
     throw databaseError(error);
   }
+  const stopWatching = watchPool((dataSource.driver as unknown as { readonly master: Pool }).master, options);
   return {
     query: (sql, values) =>
       retryConflicts(() => withRunner(dataSource, (runner) => runQuery(runner, sql, values))),
@@ -46,6 +50,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       retryConflicts(() => withRunner(dataSource, (runner) => runTransaction(runner, work))),
     listen: (listenOptions) => listen(options.databaseUrl, listenOptions),
     close: async () => {
+      stopWatching();
       if (dataSource.isInitialized) await dataSource.destroy();
     },
   };
@@ -115,11 +120,18 @@ const unreachableCodes = new Set([
   'ETIMEDOUT',
   'EPIPE',
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EAI_AGAIN',
 ]);
+
+/** Of the driver and its pool, which give no codes; the last when every connection is busy, for example with waiting. */
+const lostConnection =
+  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect/i;
 
 function databaseError(error: unknown): DocbatchError {
   const code = errorCodeOf(error);
-  const lost = error instanceof Error && /Connection terminated|connection timeout/i.test(error.message);
+  const lost = error instanceof Error && lostConnection.test(error.message);
   if (lost || unreachableStates.test(code) || unreachableCodes.has(code)) {
     return new DocbatchError(
       'DATABASE_UNREACHABLE',

@@ -33,6 +33,8 @@ export function listen(databaseUrl: string, options: ListenOptions): Listener {
       connectionString: databaseUrl,
       application_name: 'docbatch control',
       keepAlive: true,
+      // It only listens: without this it would notice after two hours that nobody speaks any more.
+      keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: 10_000,
     });
     client = fresh;
