@@ -13,7 +13,7 @@ import { openSystem } from './open-system.js';
 /** `search <query>`: prints the pages that answer it best. */
 export async function runSearch(options: SearchVerbOptions, shell: Shell): Promise<number> {
   await checkCanExist(options);
-  await using system = await openSystem(options, shell);
+  await using system = await openSystem(options, shell, 'when_used');
   const { query, ...rest } = options;
   const result = await searchPages(system.context, query, rest);
   shell.talk.clear();

@@ -57,7 +57,7 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
     application_name: 'docbatch queue',
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
     // Each worker keeps one connection to LISTEN on; the rest is for statements.
     max: 24,
   });
