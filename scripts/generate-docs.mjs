@@ -7,6 +7,7 @@ import path from 'node:path';
 import { compareLines } from './docs/compare-lines.js';
 import { renderConfiguration } from './docs/render-configuration.js';
 import { renderCli } from './docs/render-cli.js';
+import { renderDeprecations } from './docs/render-deprecations.js';
 import { renderErrors } from './docs/render-errors.js';
 import { root } from './list-packages.js';
 
@@ -15,6 +16,7 @@ const { settingGroups } = await import(path.join(root, 'apps/production-processo
 const pages = {
   'docs/errors.md': renderErrors(),
   'docs/configuration.md': renderConfiguration(settingGroups),
+  'docs/deprecations.md': renderDeprecations(),
   'docs/cli.md': await renderCli(program),
 };
 

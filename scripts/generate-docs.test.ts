@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { compareLines } from './docs/compare-lines.js';
 import { renderCli } from './docs/render-cli.js';
 import { renderConfiguration } from './docs/render-configuration.js';
+import { renderDeprecations } from './docs/render-deprecations.js';
 import { renderErrors } from './docs/render-errors.js';
 import {
   documentLimitSettings,
@@ -40,7 +41,8 @@ describe('docs/configuration.md', () => {
     const named = new Set<string>();
     for (const folder of ['apps', 'packages']) {
       for (const file of await readdir(path.join(root, folder), { recursive: true })) {
-        if (!/^(?!testkit)[\w-]+\/src\/.*(?<!\.test)\.tsx?$/.test(file)) continue;
+        // The settings of the deprecated package are on its own page, and go with it.
+        if (!/^(?!testkit|batch-processor|migrate)[\w-]+\/src\/.*(?<!\.test)\.tsx?$/.test(file)) continue;
         if (/options\/(limit-)?settings\.ts$/.test(file)) continue;
         const source = await readFile(path.join(root, folder, file), 'utf8');
         for (const [name] of source.matchAll(/\bDOCBATCH_[A-Z0-9_]+/g)) named.add(name);
@@ -53,6 +55,15 @@ describe('docs/configuration.md', () => {
     const limits = [...documentLimitSettings, ...timeLimitSettings].map(({ variable }) => variable as string);
     const own = listed.filter((name) => name.startsWith('DOCBATCH_') && !limits.includes(name));
     expect([...named]).toEqual(expect.arrayContaining(own));
+  });
+});
+
+describe('docs/deprecations.md', () => {
+  it('is what the table says', async () => {
+    const committed = await readFile(path.join(root, 'docs/deprecations.md'), 'utf8');
+    expect(compareLines(committed, renderDeprecations()), 'run "pnpm generate-docs" and commit it').toEqual(
+      [],
+    );
   });
 });
 

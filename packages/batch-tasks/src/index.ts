@@ -2,6 +2,7 @@ export type { DocumentProblem } from './batch/document-problem.js';
 export { getBatchStatus } from './batch/get-batch-status.js';
 export type { BatchStatus, DocumentCounts } from './batch/get-batch-status.js';
 export { batchIdOf } from './batch/batch-id-of.js';
+export { countBatchStages } from './batch/count-batch-stages.js';
 export { getBatchReport } from './batch/get-batch-report.js';
 export type { BatchReport } from './batch/get-batch-report.js';
 export { listBatchDocuments } from './batch/list-batch-documents.js';

@@ -1,4 +1,5 @@
 export { attachDocuments } from './batch/attach-documents.js';
+export { countStages } from './batch/count-stages.js';
 export { findBatch } from './batch/find-batch.js';
 export { insertBatch } from './batch/insert-batch.js';
 export type { NewBatchRow } from './batch/insert-batch.js';

@@ -1,7 +1,7 @@
 import { sha256Hex } from '@docbatch/core';
 
-/** As the old API named batches: `batch_<8 hex digits>_<YYYYMMDD>_<HHMMSS>`. */
-const legacyId = /^batch_[0-9a-f]{8}_\d{8}_\d{6}$/;
+/** As the old API named batches: `batch_<8 hex digits>_<YYYYMMDD_HHMMSS>`, or with something else after `batch_`. */
+const legacyId = /^batch_./;
 
 /**
  * The id under which a batch that the old API named is kept: always the same for the same name. Every other id is

@@ -1,0 +1,15 @@
+export { BatchProcessor } from './batch-processor.js';
+export type { BatchProcessorOptions } from './batch-processor.js';
+export { createDocumentRecord } from './create-document-record.js';
+export { deprecationModes } from './deprecation/deprecation-settings.js';
+export type { DeprecationMode } from './deprecation/deprecation-settings.js';
+export { DeprecationError } from './deprecation/deprecation-notices.js';
+export { deprecationCodes, deprecations, guideUrl, removedIn } from './deprecation/deprecations.js';
+export type { Deprecation, DeprecationCode } from './deprecation/deprecations.js';
+export type { DeprecatedUsage } from './deprecation/usage-log.js';
+export { listDeprecatedUsage } from './process-host.js';
+export type { BatchJobId, BatchProgress, BatchSummary } from './shapes/answers.js';
+export type { BatchDocument } from './shapes/batch-document.js';
+export { BatchManifest } from './shapes/batch-manifest.js';
+export { RecoveryPlan } from './shapes/recovery-plan.js';
+export { BatchPriority, BatchStatus } from './shapes/values.js';
