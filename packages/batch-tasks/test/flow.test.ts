@@ -36,6 +36,13 @@ describe.each(backends())('the flow on %s', (backend) => {
     );
     const text = outputs[0]!.outputs.find((output) => output.kind === 'txt')!;
     expect(await readFile(text.path, 'utf8')).toBe('b.pdf page 1\n\fb.pdf page 2\n');
+    const written = await bed.context.database.query<{ path: string }>(
+      `select output->>'path' as path from docbatch.document, jsonb_array_elements(outputs) as output
+       where output->>'kind' = 'json'`,
+    );
+    for (const { path } of written)
+      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ kind: 'pdf' });
+    expect(written).toHaveLength(3);
     await assertConsistent(bed);
   });
 
@@ -112,6 +119,22 @@ describe.each(backends())('the flow on %s', (backend) => {
          and id < (select min(id) from docbatch.event where to_state = 'completed')`,
     );
     expect(before!.opened).toBeLessThan(20);
+  });
+
+  it('reads the only page of a document in its own task, and several in tasks of theirs', async () => {
+    await using bed = await openTestBed(backend);
+    const goOn = deferred();
+    const worker = await bed.startWorker({ beforePage: () => goOn.promise });
+    const one = await bed.submit([{ name: 'one.pdf', pages: 3, textPages: 2 }]);
+    await waitForPagesInFlight(worker, 1);
+    expect(await bed.context.queues.countJobs('normal')).toEqual({ documents: 1, pages: 0 });
+    const two = await bed.submit([{ name: 'two.pdf', pages: 2 }], { priority: 'low' });
+    await waitForPagesInFlight(worker, 2);
+    expect(await bed.context.queues.countJobs('low')).toEqual({ documents: 1, pages: 2 });
+    goOn.resolve();
+    expect((await bed.waitUntilSettled(one)).state).toBe('completed');
+    expect((await bed.waitUntilSettled(two)).state).toBe('completed');
+    await assertConsistent(bed);
   });
 
   it('reads the same bytes under two names once, and gives both their outputs', async () => {

@@ -37,7 +37,11 @@ export { migrateDatabase } from './database/migrate-database.js';
 export { beginAssembling } from './document/begin-assembling.js';
 export { beginOpening } from './document/begin-opening.js';
 export type { OpeningDocument } from './document/begin-opening.js';
-export { describeDocument } from './document/describe-document.js';
+export {
+  describeDocument,
+  type DescribedDocument,
+  type DocumentFacts,
+} from './document/describe-document.js';
 export { findDocument } from './document/find-document.js';
 export { insertDocuments } from './document/insert-documents.js';
 export type { InsertedDocument } from './document/insert-documents.js';

@@ -17,6 +17,7 @@ import {
   savePage,
   settleDocument,
   type Database,
+  type DocumentFacts,
   type DocumentOutcome,
   type OpenDatabase,
 } from '@docbatch/store';
@@ -34,6 +35,16 @@ const outcome = (state: SettledDocumentState): DocumentOutcome => ({
   pagesReused: 0,
   pagesFailed: 0,
   error: state === 'failed' ? { code: 'PDF_DAMAGED', message: 'damaged', stage: 'open' } : null,
+});
+
+const factsOf = (contentSha256: string, picturePages: readonly number[]): DocumentFacts => ({
+  contentSha256,
+  kind: 'pdf',
+  recognitionKey: 'k',
+  pageCount: picturePages.length,
+  warnings: [],
+  textPages: [],
+  picturePages,
 });
 
 async function submit(
@@ -92,8 +103,7 @@ describe('an attempt', () => {
     const fence = { documentId, attempt: stale.attempt };
     expect(await settleDocument(database, 'test', fence, outcome('failed'))).toBeNull();
     expect(await moveDocument(database, 'test', fence, 'opening', 'recognizing')).toBe(false);
-    const facts = { contentSha256: 'a', kind: 'pdf', recognitionKey: 'k', pageCount: 9, warnings: [] };
-    expect(await describeDocument(database, fence, facts)).toBeNull();
+    expect(await describeDocument(database, 'test', fence, factsOf('a', [1]))).toBeNull();
     expect(
       await settleDocument(database, 'test', { documentId, attempt: current.attempt }, outcome('completed')),
     ).toMatchObject({
@@ -169,14 +179,14 @@ describe('an attempt', () => {
     const [first, second] = [(await open(documentIds[0]!))!, (await open(documentIds[1]!))!];
     const content = { sha256: 'c'.repeat(64), recognitionKey: 'k' };
     for (const { id, attempt } of [first, second]) {
-      const facts = {
-        contentSha256: content.sha256,
-        kind: 'pdf',
-        recognitionKey: 'k',
-        pageCount: 1,
-        warnings: [],
-      };
-      await describeDocument(database, { documentId: id, attempt }, facts);
+      const described = await describeDocument(
+        database,
+        'test',
+        { documentId: id, attempt },
+        // A text page has to be kept first.
+        { ...factsOf(content.sha256, [2]), textPages: [1] },
+      );
+      expect(described).toMatchObject({ kept: [], state: 'opening' });
     }
     expect(
       await claimContent(database, 'test', { documentId: first.id, attempt: first.attempt }, content),
@@ -198,6 +208,21 @@ describe('an attempt', () => {
     expect(settled!.released.map((released) => released.id)).toEqual([second.id]);
     expect(await open(second.id, 1)).toBeNull();
     expect(await open(second.id, 2)).not.toBeNull();
+  });
+
+  it('that has only pages to recognise claims its content while it describes the document', async () => {
+    const { documentIds } = await submit(database, 3);
+    const describe = async (documentId: string) => {
+      const { attempt } = (await open(documentId))!;
+      return describeDocument(database, 'test', { documentId, attempt }, factsOf('e'.repeat(64), [1, 2]));
+    };
+    const states = await Promise.all(documentIds.map(async (id) => (await describe(id))!.state));
+    expect(states.sort()).toEqual(['held', 'held', 'recognizing']);
+    const events = await database.query<{ to_state: string }>(
+      `select to_state from docbatch.event where document_id = any($1) and from_state = 'opening' order by 1`,
+      [documentIds],
+    );
+    expect(events.map((event) => event.to_state)).toEqual(['held', 'held', 'recognizing']);
   });
 });
 

@@ -1,7 +1,6 @@
 import { DocbatchError, type OutputKind } from '@docbatch/core';
 import { checkOutputSize, type DocumentKind, type Warning } from '@docbatch/ocr';
 import {
-  listPageSummaries,
   moveDocument,
   type ContentKey,
   type OpeningDocument,
@@ -11,15 +10,15 @@ import {
 } from '@docbatch/store';
 
 import { writeOutputs } from '../outputs/write-outputs.js';
-import type { DocumentStep } from '../queue/tasks.js';
 import { limitsOf, outputKindsOf, type RecognitionOptions } from '../records/recognition-options.js';
 import { failDocument } from './fail-document.js';
 import { listOutputWriters } from './list-output-writers.js';
-import { pageTasksOf } from './open-document-pages.js';
+import { waitForPages } from './open-document-pages.js';
+import type { OpenedStep } from './opened-step.js';
 import type { Pipeline } from './pipeline.js';
 import { refuseStale } from './refuse-stale.js';
 import { settle } from './settle.js';
-import { readStoredPages, rereadStoredPages } from './stored-pages.js';
+import { openStoredPages, type StoredPages } from './stored-pages.js';
 import { originalOf, withOriginal } from './with-original.js';
 
 /** Writes the outputs of a document whose pages have all settled, and settles it. */
@@ -27,27 +26,22 @@ export async function assembleDocument(
   pipeline: Pipeline,
   document: OpeningDocument,
   signal: AbortSignal,
-): Promise<DocumentStep> {
+): Promise<OpenedStep> {
   const key: ContentKey = {
     contentSha256: document.content_sha256!,
     recognitionKey: document.recognition_key!,
   };
-  const pages = await listPageSummaries(pipeline.database, key);
+  const stored = await openStoredPages(pipeline.database, key, document.page_count);
+  const pages = stored.summaries;
   const missing = listMissingPages(document.page_count, pages);
   if (missing.length > 0) return askAgain(pipeline, document, missing);
 
   const counts = countPages(document, pages);
   const failed = pages.filter((page) => page.outcome === 'failed');
   if (failed.length === pages.length) {
-    return failDocument(
-      pipeline,
-      document,
-      'recognize',
-      await describeFailure(pipeline, document, key),
-      counts,
-    );
+    return failDocument(pipeline, document, 'recognize', await describeFailure(document, stored), counts);
   }
-  const { outputs, warnings } = await writeDocument(pipeline, document, key, pages, signal);
+  const { outputs, warnings } = await writeDocument(pipeline, document, key, stored, signal);
   return settle(pipeline, document, {
     state: warnings.length === 0 ? 'completed' : 'completed_with_warnings',
     outputs,
@@ -69,14 +63,14 @@ async function askAgain(
   pipeline: Pipeline,
   document: OpeningDocument,
   missing: readonly number[],
-): Promise<DocumentStep> {
-  pipeline.logger.warn('pages are missing and are read again', {
+): Promise<OpenedStep> {
+  pipeline.logger.info('pages are missing and are read again', {
     file: document.file_name,
     pages: missing.length,
   });
   const fence = { documentId: document.id, attempt: document.attempt };
   const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'assembling', 'recognizing');
-  return moved ? { waitForPages: pageTasksOf(document, missing) } : 'done';
+  return moved ? waitForPages(document, missing) : 'done';
 }
 
 /** Who read a page decides whether this run read it or found it. */
@@ -97,12 +91,8 @@ function countPages(document: OpeningDocument, pages: readonly PageSummary[]) {
 }
 
 /** The error of the first page stands for a document of which no page could be read. */
-async function describeFailure(
-  pipeline: Pipeline,
-  document: OpeningDocument,
-  key: ContentKey,
-): Promise<DocbatchError> {
-  for await (const page of readStoredPages(pipeline.database, key, document.page_count)) {
+async function describeFailure(document: OpeningDocument, stored: StoredPages): Promise<DocbatchError> {
+  for await (const page of stored.read()) {
     const [warning] = page.warnings;
     if (warning === undefined) continue;
     const message =
@@ -116,12 +106,11 @@ async function writeDocument(
   pipeline: Pipeline,
   document: OpeningDocument,
   key: ContentKey,
-  pages: readonly PageSummary[],
+  stored: StoredPages,
   signal: AbortSignal,
 ): Promise<{ outputs: StoredOutput[]; warnings: StoredWarning[] }> {
   const warnings: Warning[] = [...document.warnings];
-  const stored = rereadStoredPages(pipeline.database, key, document.page_count);
-  for await (const page of stored())
+  for await (const page of stored.read())
     warnings.push(...page.warnings.map((warning) => ({ ...warning, pageNumber: page.pageNumber })));
   const head = {
     file: document.file_name,
@@ -133,8 +122,8 @@ async function writeDocument(
   const { maxOutputBytes } = limitsOf(document.batch_options as unknown as RecognitionOptions);
   const checkSize = (kind: OutputKind, sizeBytes: number): void =>
     checkOutputSize(document.file_name, kind, sizeBytes, maxOutputBytes);
-  const writers = listOutputWriters({ head, readPages: stored, checkSize }, (path) =>
-    writePdf(pipeline, document, pages, stored, path, warnings, signal),
+  const writers = listOutputWriters({ head, readPages: () => stored.read(), checkSize }, (path) =>
+    writePdf(pipeline, document, stored, path, warnings, signal),
   );
   const chosen = outputKindsOf(document.batch_options);
   const plan = {
@@ -155,15 +144,14 @@ async function writeDocument(
 async function writePdf(
   pipeline: Pipeline,
   document: OpeningDocument,
-  pages: readonly PageSummary[],
-  stored: () => ReturnType<typeof readStoredPages>,
+  stored: StoredPages,
   targetPath: string,
   warnings: Warning[],
   signal: AbortSignal,
 ): Promise<boolean> {
   const textPages: { pageNumber: number; textPdf: Uint8Array }[] = [];
-  if (pages.some((page) => page.has_text_pdf)) {
-    for await (const { pageNumber, textPdf } of stored()) {
+  if (stored.summaries.some((page) => page.has_text_pdf)) {
+    for await (const { pageNumber, textPdf } of stored.read()) {
       if (textPdf !== null) textPages.push({ pageNumber, textPdf });
     }
   }

@@ -11,13 +11,15 @@ import {
   moveDocument,
   notePagesSettled,
   type ContentKey,
+  type DescribedDocument,
   type OpeningDocument,
 } from '@docbatch/store';
 
 import { openUnlocked } from '../passwords/unlock.js';
 import { warnUnprotected } from '../passwords/warn-unprotected.js';
-import type { DocumentStep, PageTask } from '../queue/tasks.js';
+import type { PageTask } from '../queue/tasks.js';
 import { limitsOf, type RecognitionOptions } from '../records/recognition-options.js';
+import type { OpenedStep } from './opened-step.js';
 import type { OpenOriginal } from '../storage/document-storage.js';
 import type { Readers } from '../worker/reader-cache.js';
 import { assembleDocument } from './assemble-document.js';
@@ -35,7 +37,7 @@ export async function openDocumentPages(
   pipeline: Pipeline,
   document: OpeningDocument,
   signal: AbortSignal,
-): Promise<DocumentStep> {
+): Promise<OpenedStep> {
   refuseLarge(document);
   // Whether it needs a password, and which, is found out anew each time.
   return withOriginal(pipeline, originalOf({ ...document, unlocked: false }), (source, original) =>
@@ -55,7 +57,7 @@ async function openOnDisk(
   plain: DocumentSource,
   original: OpenOriginal,
   signal: AbortSignal,
-): Promise<DocumentStep> {
+): Promise<OpenedStep> {
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
   const contentSha256 = await hashUnchanged(document, original);
@@ -64,31 +66,39 @@ async function openOnDisk(
   );
   const inspection = needed ? warnUnprotected(result, document.file_name) : result;
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
-  // A page that failed before is not among the kept ones: it is read again.
-  const keptPages = await describe(pipeline, document, inspection, key);
-  if (keptPages === null) return 'done';
+  const described = await describe(pipeline, document, inspection, key, options);
+  // Another document has the same bytes and recognises them now; its settling dispatches this one again.
+  if (described === null || described.state === 'held') return 'done';
 
-  const kept = new Set(keptPages);
+  // A page that failed before is not among the kept ones: it is read again.
+  const kept = new Set(described.kept);
   const missing = inspection.pages.filter((page) => !kept.has(page.pageNumber));
   if (kept.size > 0)
     await notePagesSettled(pipeline.database, { documentId: document.id, run: document.run }, kept.size);
-  const toRecognize = await readTextPages(
-    pipeline,
-    document,
-    { source, key, options, readers, signal },
-    missing,
-  );
   const opened: OpeningDocument = {
     ...document,
     content_sha256: contentSha256,
+    kind: inspection.kind,
     recognition_key: key.recognitionKey,
     page_count: inspection.pageCount,
     unlocked: needed,
     warnings: [...inspection.warnings],
   };
+  if (described.state === 'recognizing') return waitForPages(opened, missing.map(numberOf));
+  await readTextPages(
+    pipeline,
+    document,
+    { source, key, options, readers, signal },
+    missing.filter((page) => hasOwnText(page, options)),
+  );
+  const toRecognize = missing.filter((page) => !hasOwnText(page, options));
   if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened, signal);
-  return askForPages(pipeline, opened, key, toRecognize);
+  return askForPages(pipeline, opened, key, toRecognize.map(numberOf));
 }
+
+const hasOwnText = ({ hasText }: PageInspection, { mode }: RecognitionOptions): boolean =>
+  hasText && mode !== 'force';
+const numberOf = ({ pageNumber }: PageInspection): number => pageNumber;
 
 async function hashUnchanged(document: OpeningDocument, original: OpenOriginal): Promise<string> {
   const sha256 = original.sha256 ?? (await hashFile(original.path, document.file_name));
@@ -106,11 +116,20 @@ const describe = (
   document: OpeningDocument,
   inspection: DocumentInspection,
   key: ContentKey,
-): Promise<number[] | null> =>
+  options: RecognitionOptions,
+): Promise<DescribedDocument | null> =>
   describeDocument(
     pipeline.database,
+    pipeline.actor,
     { documentId: document.id, attempt: document.attempt },
-    { ...key, kind: inspection.kind, pageCount: inspection.pageCount, warnings: inspection.warnings },
+    {
+      ...key,
+      kind: inspection.kind,
+      pageCount: inspection.pageCount,
+      warnings: inspection.warnings,
+      textPages: inspection.pages.filter((page) => hasOwnText(page, options)).map(numberOf),
+      picturePages: inspection.pages.filter((page) => !hasOwnText(page, options)).map(numberOf),
+    },
   );
 
 interface Reading {
@@ -121,31 +140,25 @@ interface Reading {
   readonly signal: AbortSignal;
 }
 
-/** Keeps the text of the pages that have some; returns the pages that have to be recognised. */
+/** Keeps the text of pages that have some. */
 async function readTextPages(
   pipeline: Pipeline,
   document: OpeningDocument,
   { source, key, options, readers, signal }: Reading,
   pages: readonly PageInspection[],
-): Promise<number[]> {
-  const toRecognize: number[] = [];
-  for (const { pageNumber, hasText } of pages) {
-    if (options.mode === 'force' || !hasText) {
-      toRecognize.push(pageNumber);
-      continue;
-    }
+): Promise<void> {
+  for (const { pageNumber } of pages) {
     const result = await readers.documents.readPage({ source, pageNumber, from: 'text_layer' }, { signal });
     signal.throwIfAborted();
     await keepPage(pipeline, { documentId: document.id, run: document.run, options, ...key }, result);
   }
-  return toRecognize;
 }
 
 async function assembleAtOnce(
   pipeline: Pipeline,
   document: OpeningDocument,
   signal: AbortSignal,
-): Promise<DocumentStep> {
+): Promise<OpenedStep> {
   const fence = { documentId: document.id, attempt: document.attempt };
   const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'opening', 'assembling');
   return moved ? assembleDocument(pipeline, { ...document, state: 'assembling' }, signal) : 'done';
@@ -156,18 +169,22 @@ async function askForPages(
   document: OpeningDocument,
   key: ContentKey,
   pageNumbers: readonly number[],
-): Promise<DocumentStep> {
+): Promise<OpenedStep> {
   const fence = { documentId: document.id, attempt: document.attempt };
   const claimed = await claimContent(pipeline.database, pipeline.actor, fence, {
     sha256: key.contentSha256,
     recognitionKey: key.recognitionKey,
   });
-  // Another document has the same bytes and recognises them now; its settling dispatches this one again.
-  return claimed ? { waitForPages: pageTasksOf(document, pageNumbers) } : 'done';
+  return claimed ? waitForPages(document, pageNumbers) : 'done';
 }
 
-/** The tasks that read these pages of an opened document. */
-export const pageTasksOf = (document: OpeningDocument, pageNumbers: readonly number[]): PageTask[] =>
+/** An opened document goes on when these pages have settled. */
+export const waitForPages = (document: OpeningDocument, pageNumbers: readonly number[]): OpenedStep => ({
+  document,
+  waitForPages: pageTasksOf(document, pageNumbers),
+});
+
+const pageTasksOf = (document: OpeningDocument, pageNumbers: readonly number[]): PageTask[] =>
   pageNumbers.map((pageNumber) => ({
     batchId: document.batch_id!,
     documentId: document.id,

@@ -1,10 +1,44 @@
 import type { Line, PageResult } from '@docbatch/ocr';
-import { listPages, type ContentKey, type Database, type StoredPage } from '@docbatch/store';
+import {
+  listPages,
+  listPageSummaries,
+  type ContentKey,
+  type Database,
+  type PageSummary,
+  type StoredPage,
+} from '@docbatch/store';
 
 const pagesAtATime = 20;
 
-/** The kept pages of a document in page order, a few in memory at a time. Failed pages come without text. */
-export async function* readStoredPages(
+/** What is kept of a document's pages. */
+export interface StoredPages {
+  readonly summaries: readonly PageSummary[];
+  /** Whole results in page order, a few in memory at a time. Failed pages come without text. May be called again. */
+  read(): AsyncIterable<PageResult>;
+}
+
+/** Finds what is kept. A document of few pages, as most are, is read from the database once and for all. */
+export async function openStoredPages(
+  database: Database,
+  key: ContentKey,
+  pageCount: number,
+): Promise<StoredPages> {
+  if (pageCount > pagesAtATime)
+    return {
+      summaries: await listPageSummaries(database, key),
+      read: () => readStoredPages(database, key, pageCount),
+    };
+  const pages = await listPages(database, key, 1, pageCount);
+  return {
+    summaries: pages.map((page) => ({ ...page, has_text_pdf: page.text_pdf !== null })),
+
+    read: async function* () {
+      yield* pages.map(toPageResult);
+    },
+  };
+}
+
+async function* readStoredPages(
   database: Database,
   key: ContentKey,
   pageCount: number,
@@ -18,27 +52,6 @@ export async function* readStoredPages(
     );
     for (const page of pages) yield toPageResult(page);
   }
-}
-
-/**
- * The same, for whoever goes through them several times: a document of few pages, as most are, is read from the
- * database once.
- */
-export function rereadStoredPages(
-  database: Database,
-  key: ContentKey,
-  pageCount: number,
-): () => AsyncIterable<PageResult> {
-  if (pageCount > pagesAtATime) return () => readStoredPages(database, key, pageCount);
-  let pages: PageResult[] | undefined;
-  return async function* () {
-    if (pages === undefined) {
-      const read: PageResult[] = [];
-      for await (const page of readStoredPages(database, key, pageCount)) read.push(page);
-      pages = read;
-    }
-    yield* pages;
-  };
 }
 
 const noEngine = { name: '', version: '', model: '' };

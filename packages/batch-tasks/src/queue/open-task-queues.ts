@@ -98,7 +98,9 @@ async function consume(
         processDocument(connection, job, token, pages.get(priority)!, (task) =>
           handlers.document(task, priority),
         ),
-      { ...common, concurrency: Math.max(1, Math.ceil(slots / 4)) },
+      // Documents of one page stay in hand while it is read: as many as there are slots, and as many again as are
+      // opened and written at a time and wait for a slot to fall free.
+      { ...common, concurrency: slots + 2 * Math.max(1, Math.ceil(slots / 4)) },
     ),
     connection.worker<PageTask>(
       pageQueueName(priority),

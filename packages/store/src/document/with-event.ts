@@ -7,6 +7,8 @@ export interface AlsoRun {
   readonly select?: string;
   /** SQL for the reason that the event gives; the document's error by default. */
   readonly reason?: string;
+  /** SQL that says which changed rows leave an event; all by default. */
+  readonly loggedIf?: string;
 }
 
 const errorAsReason = `case when error_code is null then null else jsonb_build_object('code', error_code, 'message', error_message) end`;
@@ -19,12 +21,18 @@ const errorAsReason = `case when error_code is null then null else jsonb_build_o
  */
 export const withEvent = (
   change: string,
-  { before = [], also = [], select = 'select * from changed', reason = errorAsReason }: AlsoRun = {},
+  {
+    before = [],
+    also = [],
+    select = 'select * from changed',
+    reason = errorAsReason,
+    loggedIf = 'true',
+  }: AlsoRun = {},
 ): string => {
   const logged = `logged as (
     insert into docbatch.event (document_id, batch_id, attempt, from_state, to_state, actor, reason)
     select id, batch_id, attempt, from_state, state, $1, ${reason}
-    from changed
+    from changed where ${loggedIf}
   )`;
   return `with ${[...before, `changed as (${change})`, logged, ...also].join(', ')} ${select}`;
 };
