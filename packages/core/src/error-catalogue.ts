@@ -77,6 +77,11 @@ export const errorCatalogue = {
     'The PDF is damaged, but could be repaired well enough to be read.',
     'Check that all pages are there, or get the file again.',
   ),
+  PDF_TEXT_KEPT: define(
+    'data',
+    'A page keeps the invisible text that it had, because it could not be taken out safely.',
+    'Take the new text from the other outputs, or print the page to a new PDF and process that.',
+  ),
   PDF_SIGNED: define(
     'data',
     'The PDF is signed, and adding text would break the signature: its copy has no text layer.',

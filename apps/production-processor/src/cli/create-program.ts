@@ -55,7 +55,11 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--project <name>', 'the collection that the documents belong to', 'default')
     .option('--priority <priority>', 'high, normal or low', 'normal')
     .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')
-    .option('--mode <mode>', 'skip: keep the text a page already has; force: recognise every page', 'skip')
+    .option(
+      '--mode <mode>',
+      'skip: keep the text a page has; redo: replace what OCR left; force: all',
+      'skip',
+    )
     .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
     .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)');
   addLimits(command, [...documentLimitSettings, ...timeLimitSettings])

@@ -67,7 +67,7 @@ test('everything that is wrong is said at once', () => {
     '--project is " "; expected 1 to 200 printable characters.',
     '--priority is "urgent"; expected high, normal or low.',
     '--lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu.',
-    '--mode is "again"; expected skip or force.',
+    '--mode is "again"; expected skip, redo or force.',
     '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, joined by commas.',
     '--slots is "0"; expected a whole number from 1 to 64.',
   ]);

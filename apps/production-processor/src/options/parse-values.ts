@@ -1,12 +1,10 @@
 import { outputKinds, priorities, sortOutputKinds, type OutputKind, type Priority } from '@docbatch/core';
-import type { OcrMode } from '@docbatch/ocr';
+import { ocrModes, type OcrMode } from '@docbatch/ocr';
 
 import type { Problems } from './problems.js';
 
 /** The most pages that one process works on at the same time. */
 export const maxSlots = 64;
-
-const modes: readonly OcrMode[] = ['skip', 'force'];
 
 export function parseSlots(value: string | undefined, coreCount: number, problems: Problems): number {
   if (value === undefined) return Math.min(maxSlots, Math.max(1, coreCount));
@@ -58,8 +56,8 @@ export function parseOutputs(value: string, problems: Problems): OutputKind[] {
 }
 
 export function parseMode(value: string, problems: Problems): OcrMode {
-  const mode = modes.find((known) => known === value);
-  if (mode === undefined) problems.add(`--mode is "${value}"; expected ${listChoices(modes)}.`);
+  const mode = ocrModes.find((known) => known === value);
+  if (mode === undefined) problems.add(`--mode is "${value}"; expected ${listChoices(ocrModes)}.`);
   return mode ?? 'skip';
 }
 

@@ -1,6 +1,7 @@
 import { DocbatchError } from '@docbatch/core';
 import {
   checkFileSize,
+  needsRecognition,
   type DocumentInspection,
   type DocumentSource,
   type PageInspection,
@@ -96,8 +97,8 @@ async function openOnDisk(
   return askForPages(pipeline, opened, key, toRecognize.map(numberOf));
 }
 
-const hasOwnText = ({ hasText }: PageInspection, { mode }: RecognitionOptions): boolean =>
-  hasText && mode !== 'force';
+const hasOwnText = (page: PageInspection, { mode }: RecognitionOptions): boolean =>
+  !needsRecognition(page, mode);
 const numberOf = ({ pageNumber }: PageInspection): number => pageNumber;
 
 async function hashUnchanged(document: OpeningDocument, original: OpenOriginal): Promise<string> {

@@ -15,6 +15,8 @@ export interface PageInspection {
   readonly rotationDegrees: number;
   /** Whether the page carries text of its own that can be used instead of recognition. */
   readonly hasText: boolean;
+  /** Whether most of its text is invisible, as OCR programs leave it; `hasText` says whether it can be used. */
+  readonly textIsHidden?: boolean;
 }
 
 /** Something that is worth telling but stops nothing. */

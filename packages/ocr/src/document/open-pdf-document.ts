@@ -5,7 +5,7 @@ import { DocbatchError, formatCount } from '@docbatch/core';
 import { checkOutputSize } from '../outputs/check-output-size.js';
 import { chooseRasterSize } from '../page/choose-raster-size.js';
 import { scaleLines } from '../page/scale-lines.js';
-import { hasUsableText } from '../pdfium/assess-text.js';
+import { assessText } from '../pdfium/assess-text.js';
 import { fileSource } from '../pdfium/byte-source.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
 import { openPdfHandle, type PdfHandle, type PdfOpenFailure } from '../pdfium/pdf-handle.js';
@@ -150,13 +150,11 @@ class PdfDocument implements OpenedDocument {
   }
 }
 
-const inspectPage = (handle: PdfHandle, page: PdfPage, pageNumber: number): PageInspection => ({
-  pageNumber,
-  widthPt: page.widthPt,
-  heightPt: page.heightPt,
-  rotationDegrees: page.rotationDegrees,
-  hasText: hasUsableText(handle, page),
-});
+function inspectPage(handle: PdfHandle, page: PdfPage, pageNumber: number): PageInspection {
+  const { widthPt, heightPt, rotationDegrees } = page;
+  const { isUsable, isHidden } = assessText(handle, page);
+  return { pageNumber, widthPt, heightPt, rotationDegrees, hasText: isUsable, textIsHidden: isHidden };
+}
 
 function checkPageCount(
   { pdfium, document }: PdfHandle,

@@ -2,10 +2,12 @@ import { closeSync, copyFileSync, openSync, statSync } from 'node:fs';
 
 import { DocbatchError } from '@docbatch/core';
 
+import { findTakenPlaces } from '../page/find-taken-places.js';
 import { displayedToPage } from '../page/page-geometry.js';
 import { appendTextPages, type PageToUpdate } from '../pdf-update/append-text-pages.js';
 import { PdfSyntaxError } from '../pdf-update/pdf-syntax.js';
 import { fileSource } from '../pdfium/byte-source.js';
+import { readPaintedLetters } from '../pdfium/read-painted-letters.js';
 import { openPdfHandle, type PdfHandle } from '../pdfium/pdf-handle.js';
 import { savePdf } from '../pdfium/save-pdf.js';
 import { withPage } from '../pdfium/with-page.js';
@@ -36,28 +38,28 @@ export function writeOverlaidPdf(
   }
   const encrypted = pdfium.EPDF_IsEncrypted(document);
   const isSound = !encrypted && pdfium.FPDF_DocumentHasValidCrossReferenceTable(document);
-  if (!isSound || !appendToCopy(source, original, handle, textPages, targetPath)) {
+  const untouched =
+    (isSound ? appendToCopy(source, original, handle, textPages, targetPath) : null) ??
     rewriteAndAppend(source, handle, textPages, targetPath);
-  }
   checkResult(source, handle, targetPath);
-  return encrypted ? [explainDecrypted(source)] : [];
+  const warnings = untouched.map((pageNumber) => explainKeptText(source, pageNumber));
+  return encrypted ? [explainDecrypted(source), ...warnings] : warnings;
 }
 
-/** False when the original is not as sound as it looks. */
+/** The numbers of pages that stay as they are; null when the original is not as sound as it looks. */
 function appendToCopy(
   source: DocumentSource,
   original: SourceFile,
   handle: PdfHandle,
   textPages: readonly TextPage[],
   targetPath: string,
-): boolean {
+): number[] | null {
   copyOriginal(source, original, targetPath);
   try {
     const bytes = fileSource(original.descriptor, original.sizeBytes);
-    appendTextPages(bytes, placePages(handle, textPages), targetPath);
-    return true;
+    return appendTextPages(bytes, placePages(handle, textPages), targetPath);
   } catch (error) {
-    if (error instanceof PdfSyntaxError) return false;
+    if (error instanceof PdfSyntaxError) return null;
     throw error;
   }
 }
@@ -67,12 +69,12 @@ function rewriteAndAppend(
   handle: PdfHandle,
   textPages: readonly TextPage[],
   targetPath: string,
-): void {
+): number[] {
   if (!savePdf(handle, targetPath)) throw writeFailed(source, 'PDFium could not write it anew');
-  withSavedPdf(source, handle, targetPath, (saved, descriptor) => {
+  return withSavedPdf(source, handle, targetPath, (saved, descriptor) => {
     const bytes = fileSource(descriptor, statSync(targetPath).size);
     try {
-      appendTextPages(bytes, placePages(saved, textPages), targetPath);
+      return appendTextPages(bytes, placePages(saved, textPages), targetPath);
     } catch (error) {
       throw error instanceof PdfSyntaxError ? writeFailed(source, error.message, error) : error;
     }
@@ -88,18 +90,18 @@ function checkResult(source: DocumentSource, handle: PdfHandle, targetPath: stri
   });
 }
 
-function withSavedPdf(
+function withSavedPdf<T>(
   source: DocumentSource,
   { pdfium }: PdfHandle,
   path: string,
-  use: (saved: PdfHandle, descriptor: number) => void,
-): void {
+  use: (saved: PdfHandle, descriptor: number) => T,
+): T {
   const descriptor = openSync(path, 'r');
   try {
     const saved = openPdfHandle(pdfium, fileSource(descriptor, statSync(path).size));
     if (typeof saved === 'string') throw writeFailed(source, 'the result does not open');
     try {
-      use(saved, descriptor);
+      return use(saved, descriptor);
     } finally {
       saved.close();
     }
@@ -116,17 +118,22 @@ function placePages(handle: PdfHandle, textPages: readonly TextPage[]): PageToUp
     if (objectNumber === 0) throw new PdfSyntaxError(`page ${pageNumber} is not an object of its own`);
     // The same object may be in the tree twice: it is one page with one text.
     if (placed.has(objectNumber)) continue;
-    const geometry = withPage(handle, pageNumber, ({ bounds, rotationDegrees }) => ({
-      bounds,
-      rotationDegrees,
+    const found = withPage(handle, pageNumber, (page) => ({
+      bounds: page.bounds,
+      rotationDegrees: page.rotationDegrees,
+      letters: readPaintedLetters(handle, page),
     }));
-    if (geometry === null) throw new PdfSyntaxError(`page ${pageNumber} cannot be opened`);
-    const { bounds, rotationDegrees } = geometry;
+    if (found === null) throw new PdfSyntaxError(`page ${pageNumber} cannot be opened`);
+    const { bounds, rotationDegrees, letters } = found;
     const [across, along] = [bounds.right - bounds.left, bounds.top - bounds.bottom];
     const [width, height] = rotationDegrees % 180 === 0 ? [across, along] : [along, across];
     const placeText = (widthPt: number, heightPt: number): ReturnType<typeof displayedToPage> =>
       displayedToPage(bounds, rotationDegrees, width / widthPt, height / heightPt);
-    placed.set(objectNumber, { objectNumber, textPdf, placeText });
+    placed.set(objectNumber, {
+      ...{ pageNumber, objectNumber, textPdf, placeText },
+      isTaken: findTakenPlaces(letters.boxes, width, height),
+      hasHiddenText: letters.hasHidden,
+    });
   }
   return [...placed.values()];
 }
@@ -139,6 +146,14 @@ function copyOriginal(source: DocumentSource, original: SourceFile, targetPath: 
     file,
   });
 }
+
+const explainKeptText = (source: DocumentSource, pageNumber: number): Warning => ({
+  code: 'PDF_TEXT_KEPT',
+  pageNumber,
+  message:
+    `Page ${pageNumber} of ${source.displayName} keeps its old invisible text in the searchable PDF: ` +
+    'it could not be taken out without a risk to how the page looks. The other outputs have the new text.',
+});
 
 const explainSigned = (source: DocumentSource): Warning => ({
   code: 'PDF_SIGNED',

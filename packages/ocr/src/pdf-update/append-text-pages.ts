@@ -1,4 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 
 import type { ByteSource } from '../pdfium/byte-source.js';
 import type { Matrix } from '../page/page-geometry.js';
@@ -14,21 +15,30 @@ import {
   type RawPdf,
 } from './pdf-syntax.js';
 import { fileSink, PdfWriter } from './pdf-writer.js';
+import { decodeStream } from './read-object.js';
+import { stripPage, withXObjects } from './strip-page.js';
 import { transplantText, type SharedObjects, type TextForm } from './transplant-text.js';
 
 /** A page and what is laid under it. */
 export interface PageToUpdate {
+  /** 1-based. */
+  readonly pageNumber: number;
   /** The number of the page's object in the document. */
   readonly objectNumber: number;
   readonly textPdf: Uint8Array;
   /** Takes the text sheet of the given size to the page's own coordinates. */
   readonly placeText: (widthPt: number, heightPt: number) => Matrix;
+  /** Whether it has invisible text, which has to go before it gets any. */
+  readonly hasHiddenText: boolean;
+  /** Whether there is visible text at a place on the sheet, given as shares of its width and height from the top left. */
+  readonly isTaken: (x: number, y: number) => boolean;
 }
 
 /**
  * Appends an incremental update to `targetPath`, which holds the same bytes as `original`: every page given gets
  * its text as a first content stream. The text is invisible, so it does not matter that the page is painted over
- * it; and what comes first cannot be displaced by content that leaves the graphics state changed.
+ * it; and what comes first cannot be displaced by content that leaves the graphics state changed. Gives back the numbers
+ * of pages that stay as they are: those whose own invisible text cannot be taken out.
  *
  * @throws PdfSyntaxError when the original is not strictly sound; the target is worthless then
  */
@@ -36,7 +46,7 @@ export function appendTextPages(
   original: ByteSource,
   pages: readonly PageToUpdate[],
   targetPath: string,
-): void {
+): number[] {
   const file = PdfFile.open(original);
   const { trailer, newestOffset, isStream } = file.references;
   const descriptor = openSync(targetPath, 'a');
@@ -44,7 +54,12 @@ export function appendTextPages(
     const writer = new PdfWriter(fileSink(descriptor), original.sizeBytes, firstFreeNumber(file));
     writer.write('\n');
     const shared: SharedObjects = new Map();
-    for (const page of pages) updatePage(file, page, writer, shared);
+    const untouched = pages.filter((page) => !updatePage(file, page, writer, shared));
+    if (untouched.length === pages.length) {
+      // An update without objects is no sound PDF: what was begun goes.
+      ftruncateSync(descriptor, original.sizeBytes);
+      return untouched.map((page) => page.pageNumber);
+    }
     const updated: PdfDictionary = new Map([['Prev', String(newestOffset)]]);
     for (const key of ['Root', 'Info', 'ID']) {
       const value = trailer.get(key);
@@ -52,6 +67,7 @@ export function appendTextPages(
     }
     if (isStream) writer.finishWithStream(updated);
     else writer.finishWithTable(updated);
+    return untouched.map((page) => page.pageNumber);
   } finally {
     closeSync(descriptor);
   }
@@ -65,10 +81,16 @@ function firstFreeNumber({ references: { entries, trailer } }: PdfFile): number 
   return Math.max(highest + 1, Number.isSafeInteger(stated) ? stated : 0);
 }
 
-function updatePage(file: PdfFile, page: PageToUpdate, writer: PdfWriter, shared: SharedObjects): void {
+/** False when the page has invisible text that cannot be taken out: it would have its text twice. */
+function updatePage(file: PdfFile, page: PageToUpdate, writer: PdfWriter, shared: SharedObjects): boolean {
   const dictionary = file.readDictionary(page.objectNumber);
-  const text = transplantText(page.textPdf, writer, shared);
-  const resources = parseDictionary(file.resolve(findInherited(file, dictionary, 'Resources') ?? '<<>>'));
+  const inherited = parseDictionary(file.resolve(findInherited(file, dictionary, 'Resources') ?? '<<>>'));
+  const own = page.hasHiddenText
+    ? stripOwnText(file, dictionary, inherited, writer)
+    : { resources: inherited, contents: listContents(file, dictionary.get('Contents')) };
+  if (own === null) return false;
+  const text = transplantText(page.textPdf, writer, shared, page.isTaken);
+  const { resources } = own;
   const xObjects = parseDictionary(file.resolve(resources.get('XObject') ?? '<<>>'));
   const name = chooseName(xObjects);
   xObjects.set(name, `${text.objectNumber} 0 R`);
@@ -77,8 +99,45 @@ function updatePage(file: PdfFile, page: PageToUpdate, writer: PdfWriter, shared
   const overlay = writer.writeStream(new Map(), [
     drawText(text, name, page.placeText(text.widthPt, text.heightPt)),
   ]);
-  dictionary.set('Contents', `[${overlay} 0 R ${listContents(file, dictionary.get('Contents')).join(' ')}]`);
+  dictionary.set('Contents', `[${overlay} 0 R ${own.contents.join(' ')}]`);
   writer.writeObject(formatDictionary(dictionary), page.objectNumber, generationOf(file, page.objectNumber));
+  return true;
+}
+
+interface OwnContent {
+  readonly resources: PdfDictionary;
+  readonly contents: readonly RawPdf[];
+}
+
+/** The page's own content without invisible text; null when it is not understood well enough to be touched. */
+function stripOwnText(
+  file: PdfFile,
+  page: PdfDictionary,
+  resources: PdfDictionary,
+  writer: PdfWriter,
+): OwnContent | null {
+  try {
+    const streams = listContents(file, page.get('Contents')).map((reference) => readContent(file, reference));
+    // A blank between them: a stream may end in the middle of nothing, but never in the middle of a word.
+    const stripped = stripPage(file, writer, streams.join('\n'), resources);
+    if (stripped.dropped === 0) return null;
+    const bytes = deflateSync(Buffer.from(stripped.content, 'latin1'));
+    const content = writer.writeStream(new Map([['Filter', '/FlateDecode']]), [bytes]);
+    return {
+      resources: withXObjects(file, resources, stripped.xObjects),
+      contents: [`${content} 0 R`],
+    };
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return null;
+    throw error;
+  }
+}
+
+function readContent(file: PdfFile, reference: RawPdf): RawPdf {
+  const objectNumber = referencedObject(reference);
+  if (objectNumber === null) throw new PdfSyntaxError('a content stream is no reference');
+  const object = file.readObject(objectNumber);
+  return decodeStream(parseDictionary(object.value), file.readStream(object)).toString('latin1');
 }
 
 const drawText = (_text: TextForm, name: string, matrix: Matrix): Buffer =>

@@ -18,6 +18,15 @@ describe('the words of a text page', () => {
     );
   });
 
+  it('are left out where there is text already', () => {
+    const line =
+      '1 0 0 1 10 20 Tm /f-0-0 10 Tf 75 Tz [ <0043004F00440020> ] TJ 30 0 Td 60 Tz [ <004100420020> ] TJ';
+    const second = '1 0 0 1 40 20 Tm /f-0-0 10 Tf 90 Tz [ <00410042> ] TJ';
+    // The first word reaches from 10 to 25 pt: half of it is not enough, most of it is.
+    expect(fitWords(page(line), (x, y) => x < 22 && y > 20 && y < 30)).toBe(drawn(second));
+    expect(fitWords(page(line), (x) => x < 17)).toContain('0043004F0044');
+  });
+
   it('do not reach for the next line', () => {
     const line =
       '1 0 0 1 200 50 Tm /f-0-0 10 Tf 50 Tz [ <00410020> ] TJ \n -150 -28 Td 50 Tz [ <00420020> ] TJ';

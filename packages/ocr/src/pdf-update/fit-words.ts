@@ -1,3 +1,6 @@
+/** Whether a place has text already. */
+export type IsTaken = (x: number, y: number) => boolean;
+
 /** Width of every glyph of the engine's invisible font, in ems. */
 const glyphWidthEm = 0.5;
 
@@ -37,11 +40,12 @@ interface Word {
  * Tesseract stretches a word together with the space behind it over the width of the word alone, so that every word
  * is too narrow; and it draws lines that are askew askew, which poppler takes apart wherever the baseline has moved by
  * half a point. Here each word fills its own width, lies straight along one of the page's sides unless it is really
- * slanted, and the space fills the gap.
+ * slanted, and the space fills the gap. Words whose place is taken (in points from the bottom left corner of the
+ * sheet) are left out.
  */
-export function fitWords(content: string): string {
+export function fitWords(content: string, isTaken: IsTaken = () => false): string {
   if (!isTesseractText(content)) return content;
-  const words = readWords(content);
+  const words = readWords(content).filter((word) => !standsOn(word, isTaken));
   const drawn = words.map((word, index) => drawWord(word, words[index + 1]));
   return `BT\n3 Tr\n${drawn.join('\n')}\nET\n`;
 }
@@ -49,6 +53,19 @@ export function fitWords(content: string): string {
 /** Whether a content stream holds only what Tesseract writes into a text page. */
 export const isTesseractText = (content: string): boolean =>
   content.replace(operators, '').replace(frame, '').trim() === '';
+
+/** Where along a word it is tried whether its place is taken, and how high above its baseline. */
+const triedAlong = [0.1, 0.3, 0.5, 0.7, 0.9];
+const triedAboveEm = 0.3;
+
+/** Whether most of a word stands where there is text already. */
+function standsOn({ matrix: [a, b, c, d], x, y, widthPt, fontSize }: Word, isTaken: IsTaken): boolean {
+  const up = triedAboveEm * fontSize;
+  const taken = triedAlong.filter((share) =>
+    isTaken(x + share * widthPt * a + up * c, y + share * widthPt * b + up * d),
+  );
+  return taken.length > triedAlong.length / 2;
+}
 
 function readWords(content: string): Word[] {
   const words: Word[] = [];

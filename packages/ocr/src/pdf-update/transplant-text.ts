@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 
 import { memorySource } from '../pdfium/byte-source.js';
-import { fitWords } from './fit-words.js';
+import { fitWords, type IsTaken } from './fit-words.js';
 import { PdfFile } from './pdf-file.js';
 import {
   mapReferences,
@@ -27,18 +27,28 @@ export type SharedObjects = Map<string, number>;
 
 /**
  * Writes the only page of a text-only PDF as a form XObject. What it shares with earlier pages (always the font)
- * is written once for the document.
+ * is written once for the document. Words at places that are taken are left out; places are shares of the sheet's
+ * width and height from its top left corner.
  *
  * @throws PdfSyntaxError when the text-only PDF is not as the engines write it
  */
-export function transplantText(textPdf: Uint8Array, writer: PdfWriter, shared: SharedObjects): TextForm {
+export function transplantText(
+  textPdf: Uint8Array,
+  writer: PdfWriter,
+  shared: SharedObjects,
+  isTaken: IsTaken = () => false,
+): TextForm {
   const file = PdfFile.open(memorySource(textPdf));
   const page = findOnlyPage(file);
   const box = parseArray(file.resolve(page.get('MediaBox') ?? '[]')).map(Number);
   const [left = 0, bottom = 0, right = 0, top = 0] = box;
   if (!(right > left && top > bottom)) throw new PdfSyntaxError('the text page has no size');
   const resources = copyValue(file, page.get('Resources') ?? '<<>>', writer, shared, []);
-  const bytes = readContents(file, page.get('Contents') ?? 'null');
+  const content = readContents(file, page.get('Contents') ?? 'null');
+  const fitted = fitWords(content, (x, y) =>
+    isTaken((x - left) / (right - left), (top - y) / (top - bottom)),
+  );
+  const bytes = deflateSync(Buffer.from(fitted, 'latin1'));
   const dictionary = new Map([
     ['Type', '/XObject'],
     ['Subtype', '/Form'],
@@ -62,12 +72,11 @@ function findOnlyPage(file: PdfFile): Map<string, RawPdf> {
   return new Map([...pages, ...page]);
 }
 
-function readContents(file: PdfFile, contents: RawPdf): Buffer {
+function readContents(file: PdfFile, contents: RawPdf): RawPdf {
   const objectNumber = referencedObject(contents);
   if (objectNumber === null) throw new PdfSyntaxError('the text page has not exactly one content stream');
   const object = file.readObject(objectNumber);
-  const content = decodeStream(parseDictionary(object.value), file.readStream(object));
-  return deflateSync(Buffer.from(fitWords(content.toString('latin1')), 'latin1'));
+  return decodeStream(parseDictionary(object.value), file.readStream(object)).toString('latin1');
 }
 
 /** A value with everything it refers to copied along. `path` holds the objects on the way, to notice circles. */

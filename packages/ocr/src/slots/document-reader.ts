@@ -2,8 +2,12 @@ import type { DocumentInspection, DocumentLimits, Warning } from '../document/do
 import type { PageResult } from '../page/page-text.js';
 import type { EngineIdentity } from '../page/page-text.js';
 
-/** Which pages are recognised: those without usable text, or all of them. */
-export type OcrMode = 'skip' | 'force';
+/**
+ * Which pages are recognised: those without usable text (`skip`), also those whose text an earlier OCR run left
+ * (`redo`), or all of them (`force`).
+ */
+export const ocrModes = ['skip', 'redo', 'force'] as const;
+export type OcrMode = (typeof ocrModes)[number];
 
 /** Where a document's bytes are and how it may be opened. */
 export interface DocumentSource {
@@ -25,7 +29,10 @@ export interface ReadPageRequest {
 
 export interface WriteSearchablePdfRequest {
   readonly source: DocumentSource;
-  /** Pages whose text is laid over the original; the others stay as they are. */
+  /**
+   * Pages that get invisible text; the others stay as they are. What invisible text a page has goes, and words that
+   * stand where it has visible ones are left out: no text is there twice.
+   */
   readonly textPages: readonly { readonly pageNumber: number; readonly textPdf: Uint8Array }[];
   /** A new file; its folder exists. */
   readonly targetPath: string;

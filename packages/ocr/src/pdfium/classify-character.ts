@@ -1,0 +1,12 @@
+export const isSpace = (codePoint: number): boolean =>
+  codePoint === 0xa0 || (codePoint <= 32 && codePoint >= 9);
+
+/** Control, private use, unassigned and replacement characters: what fonts without a Unicode table give. */
+export const isGarbage = (codePoint: number): boolean =>
+  (codePoint < 32 && codePoint !== 2) ||
+  (codePoint >= 0x7f && codePoint < 0xa0) ||
+  (codePoint >= 0xe000 && codePoint <= 0xf8ff) ||
+  codePoint >= 0xfff0;
+
+export const isLetter = (codePoint: number): boolean =>
+  (codePoint >= 0xd800 && codePoint <= 0xdfff) || /[\p{L}\p{N}]/u.test(String.fromCodePoint(codePoint));
