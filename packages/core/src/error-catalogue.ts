@@ -109,6 +109,11 @@ export const errorCatalogue = {
     'Look at the page, or get the image again.',
   ),
   // Pages
+  PAGE_PICTURE_UNREADABLE: define(
+    'data',
+    'A picture on the page cannot be decoded, so that what it shows is missing.',
+    'Look at the page in another viewer; if it is empty there too, scan it again.',
+  ),
   PAGE_EMPTY: define(
     'data',
     'There is ink on the page but no text was found.',

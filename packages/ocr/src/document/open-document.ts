@@ -44,6 +44,8 @@ export interface OpenedDocument {
    */
   rasterizePage(pageNumber: number, dpi: number): RasterizedPage;
   readTextLayer(pageNumber: number): PageTextLayer;
+  /** Whether the page has a picture that cannot be decoded, in whose place nothing is seen. Decodes its pictures. */
+  hasUnreadablePicture(pageNumber: number): boolean;
   /** Writes a new file. `targetPath` is complete when this resolves and worthless when it rejects. */
   writeSearchablePdf(
     textPages: readonly TextPage[],

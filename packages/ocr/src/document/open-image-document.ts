@@ -83,6 +83,11 @@ class ImageDocument implements OpenedDocument {
     return { text: '', lines: [], image, widthPt, heightPt };
   }
 
+  /** A picture file that cannot be decoded does not open. */
+  hasUnreadablePicture(): boolean {
+    return false;
+  }
+
   async writeSearchablePdf(
     textPages: readonly TextPage[],
     targetPath: string,

@@ -7,6 +7,7 @@ import { chooseRasterSize } from '../page/choose-raster-size.js';
 import { scaleLines } from '../page/scale-lines.js';
 import { assessText } from '../pdfium/assess-text.js';
 import { fileSource } from '../pdfium/byte-source.js';
+import { hasUnreadablePicture } from '../pdfium/has-unreadable-picture.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
 import { openPdfHandle, type PdfHandle, type PdfOpenFailure } from '../pdfium/pdf-handle.js';
 import { rasterizePdfPage } from '../pdfium/rasterize-pdf-page.js';
@@ -108,6 +109,10 @@ class PdfDocument implements OpenedDocument {
         heightPt,
       };
     });
+  }
+
+  hasUnreadablePicture(pageNumber: number): boolean {
+    return this.#withPage(pageNumber, (page) => hasUnreadablePicture(this.handle, page));
   }
 
   async writeSearchablePdf(

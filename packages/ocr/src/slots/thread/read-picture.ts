@@ -9,6 +9,7 @@ import type { PageResult } from '../../page/page-text.js';
 import { recognizePrepared, type PreparedRecognition } from '../../prepare/recognize-prepared.js';
 import type { ReadPageRequest } from '../document-reader.js';
 import type { EngineHolder } from './engine-holder.js';
+import { warnOfBrokenPicture } from './warn-of-broken-picture.js';
 
 /** Share of dark pixels from which a page without text is suspicious: about twenty letters of 10 pt on a letter page. */
 const clearInkShare = 0.000_5;
@@ -53,7 +54,11 @@ export async function readPicture(
     inkShare,
     engine: engine.identity,
     timings: { rasterizeMs: rasterizedMs - startedMs, recognizeMs: performance.now() - rasterizedMs },
-    warnings: [...warnings, ...judge(request, text, inkShare, meanConfidence)],
+    warnings: [
+      ...warnings,
+      ...warnOfBrokenPicture(document, pageNumber, text),
+      ...judge(request, text, inkShare, meanConfidence),
+    ],
     textPdf,
   };
 }
