@@ -1,4 +1,11 @@
-import { createDocumentRecords, ensureProject, openBatchContext, submitBatch } from '@docbatch/batch-tasks';
+import {
+  createDocumentRecords,
+  defaultRecognitionOptions,
+  ensureProject,
+  openBatchContext,
+  openCampaign,
+  submitBatch,
+} from '@docbatch/batch-tasks';
 import { createTestDatabase } from '@docbatch/testkit';
 import { expect, it } from 'vitest';
 
@@ -7,8 +14,23 @@ import { runCli } from './run-cli.js';
 it('an operator pauses, resumes, cancels and retries a batch that no worker has, and reads what happened', async () => {
   await using database = await createTestDatabase();
   const { databaseUrl } = database;
-  const { batchId } = await submit(databaseUrl);
+  const { batchId, campaignId } = await submit(databaseUrl);
   const run = (...args: string[]) => runCli(args, { DATABASE_URL: databaseUrl, USER: 'anna' });
+
+  const listed = await run('list');
+  expect(listed.stdout.split('\n').slice(0, 2)).toEqual([
+    `campaign ${campaignId}  2 to do`,
+    '  /nowhere/in → /nowhere/out',
+  ]);
+  expect(listed.stdout).toContain(`  batch ${batchId}  normal · pending · 2 to do\n`);
+  expect(JSON.parse((await run('list', '--limit', '1', '--json')).stdout)).toMatchObject({
+    campaigns: [{ campaignId, project: 'control', batchCount: 1, batches: [{ batchId, state: 'pending' }] }],
+    looseBatches: [],
+  });
+  expect(await run('status', campaignId)).toMatchObject({
+    exitCode: 0,
+    stdout: `${batchId}  pending · 2 to do\n`,
+  });
 
   const paused = await run('pause', batchId, '--reason', 'lunch');
   expect(paused).toMatchObject({ exitCode: 0, stdout: `${batchId}  paused · 2 to do\n` });
@@ -36,16 +58,25 @@ it('an operator pauses, resumes, cancels and retries a batch that no worker has,
   expect(unknown).toMatchObject({ exitCode: 2 });
   expect(unknown.stderr).toContain('BATCH_NOT_FOUND');
   expect(await run('retry', batchId, '--category', 'bad')).toMatchObject({ exitCode: 2 });
+  expect(await run('retry', batchId, '--max-retries', '-1')).toMatchObject({ exitCode: 2 });
 }, 180_000);
 
-async function submit(databaseUrl: string): Promise<{ batchId: string }> {
+async function submit(databaseUrl: string): Promise<{ batchId: string; campaignId: string }> {
   await using context = await openBatchContext({
     databaseUrl,
     queue: { kind: 'postgres', connectionString: databaseUrl },
   });
   const { id: projectId } = await ensureProject(context, 'control');
+  const output = '/nowhere/out';
+  const { id: campaignId } = await openCampaign(context, {
+    projectId,
+    input: '/nowhere/in',
+    output,
+    options: defaultRecognitionOptions,
+  });
   const records = await createDocumentRecords(context, {
     projectId,
+    campaignId,
     documents: ['a.pdf', 'b.pdf'].map((fileName) => ({
       fileName,
       sourcePath: `/nowhere/${fileName}`,
@@ -53,5 +84,6 @@ async function submit(databaseUrl: string): Promise<{ batchId: string }> {
     })),
   });
   const documentIds = records.map((record) => record.id);
-  return await submitBatch(context, { projectId, documentIds, output: '/nowhere/out' });
+  const { batchId } = await submitBatch(context, { projectId, campaignId, documentIds, output });
+  return { batchId, campaignId };
 }

@@ -11,6 +11,8 @@ export { submitBatch } from './batch/submit-batch.js';
 export type { SubmitBatchRequest, SubmittedBatch } from './batch/submit-batch.js';
 export { getCampaignStatus } from './campaign/get-campaign-status.js';
 export type { CampaignPages, CampaignStatus } from './campaign/get-campaign-status.js';
+export { listCampaigns, listLooseBatches } from './campaign/list-campaigns.js';
+export type { BatchSummary, CampaignSummary, ListCampaignsOptions } from './campaign/list-campaigns.js';
 export { listCampaignOutputs, listCampaignProblems } from './campaign/list-campaign.js';
 export type { CampaignOutput } from './campaign/list-campaign.js';
 export { ensureProject, openCampaign } from './campaign/open-campaign.js';

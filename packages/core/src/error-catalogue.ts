@@ -191,12 +191,12 @@ export const errorCatalogue = {
   BATCH_NOT_FOUND: define(
     'data',
     'There is no batch with this id.',
-    'Check the id; `process --json` prints the ids of its batches.',
+    'Check the id; `list` prints the ids of campaigns and batches.',
   ),
   CAMPAIGN_NOT_FOUND: define(
     'data',
     'There is no campaign with this id.',
-    'Check the id; `process --json` prints it as campaignId.',
+    'Check the id; `list` prints the ids of campaigns and batches.',
   ),
   BATCH_EMPTY: define('data', 'A batch needs at least one document.', 'Submit at least one document id.'),
   BATCH_CONFLICT: define(

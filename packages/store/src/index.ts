@@ -10,6 +10,8 @@ export { listBatchProblems } from './batch/list-batch-problems.js';
 export type { ProblemRow } from './batch/list-batch-problems.js';
 export { reportBatch } from './batch/report-batch.js';
 export type { BatchReportRow } from './batch/report-batch.js';
+export { listBatches, listCampaigns } from './campaign/list-campaigns.js';
+export type { ListedCampaign } from './campaign/list-campaigns.js';
 export { countCampaign } from './campaign/campaign-counts.js';
 export type { CampaignCounts } from './campaign/campaign-counts.js';
 export { listCampaignBatchIds, listCampaignDocuments } from './campaign/list-campaign.js';

@@ -37,6 +37,7 @@ export function addControlVerbs(add: (name: string) => Command, actions: Control
     .option('--category <list>', 'only errors of these categories, joined by commas')
     .option('--document <list>', 'only these documents, ids joined by commas')
     .option('--all', 'everything, also what was cancelled or needs somebody to do something')
+    .option('--max-retries <n>', 'leave documents that were retried this often, 0 to 1000 (default: 3)')
     .option('--priority <priority>', 'high, normal or low from now on')
     .option('--reason <text>', 'kept in the events')
     .addHelpText('after', retryHelp)

@@ -5,11 +5,12 @@ import { documentLimitSettings, timeLimitSettings, type LimitSetting } from '../
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
+import { addList, type ListActions } from './list-verb.js';
 import { addSearch, type SearchActions } from './search-verb.js';
 import { addDoctor, addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
-export interface Actions extends ControlActions, PasswordActions, SearchActions {
+export interface Actions extends ControlActions, PasswordActions, SearchActions, ListActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -34,6 +35,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addProcess(program, actions, output);
   addWorker(program, actions, output);
   addControlVerbs((name) => configure(program.command(name), output), actions);
+  addList(configure(program.command('list'), output), actions);
   addStatus(program, actions, output);
   addSearch(configure(program.command('search'), output), actions);
   addVerify(program, actions, output);
@@ -61,7 +63,8 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
       'skip',
     )
     .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
-    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)');
+    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
+    .option('--webhook <url>', 'gets a signed message for each batch that has settled');
   addLimits(command, [...documentLimitSettings, ...timeLimitSettings])
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--json', 'print the result as one JSON object')
@@ -93,8 +96,8 @@ function addLimits(command: Command, settings: readonly LimitSetting[]): Command
 
 function addStatus(program: Command, actions: Actions, output: ProgramOutput): void {
   configure(program.command('status'), output)
-    .description('print how a batch is doing')
-    .argument('<batch>', 'id of the batch')
+    .description('print how a batch, or each batch of a campaign, is doing')
+    .argument('<batch>', 'id of a batch or campaign')
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--json', 'print the status as one JSON object')
     .option('--verbose', 'say more on stderr, with stacks of errors')

@@ -51,7 +51,9 @@ The same command goes on from there: no page is ever recognised again.
 A file .docbatchignore leaves out what it names beside it and below, in the
 syntax of .gitignore. Results of earlier runs are never taken for documents.
 
-A document beyond a limit fails with its code, and the others go on.`,
+A document beyond a limit fails with its code, and the others go on.
+Webhooks are signed with DOCBATCH_WEBHOOK_SECRET, and sent by the process and
+by every worker that has it.`,
   limitHelp([...documentLimitSettings, ...timeLimitSettings]),
   environmentHelp,
   exitCodeHelp,
@@ -64,7 +66,7 @@ export const workerHelp = joinBlocks(
 
 It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and
 ends with 0. With DOCBATCH_WEBHOOK_SECRET in its environment it also sends the
-signed webhooks of batches that were submitted with one.`,
+signed webhooks of batches that were submitted with one (process --webhook).`,
   limitHelp(timeLimitSettings),
   environmentHelp,
   exitCodeHelp,

@@ -8,6 +8,7 @@ import {
   parseVerifyOptions,
   parseWorkerOptions,
 } from '../options/command-options.js';
+import { parseListOptions } from '../options/list-options.js';
 import { parseDoctorOptions, parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
 import { parseSearchOptions } from '../options/search-options.js';
@@ -30,6 +31,7 @@ const verbs = [
   'events',
   'process',
   'worker',
+  'list',
   'status',
   'verify',
   'workers',
@@ -120,6 +122,10 @@ function createActions(shell: Shell, setExitCode: (exitCode: number) => void): A
     async worker(flags: Flags) {
       const options = parseWorkerOptions(flags, around());
       setExitCode(await (await import('../commands/worker.js')).runWorker(options, shell));
+    },
+    async list(flags: Flags) {
+      const options = parseListOptions(flags, around());
+      await answer((await import('../commands/list.js')).runList(options, shell));
     },
     async status(batchId: string, flags: Flags) {
       const options = parseStatusOptions(batchId, flags, around());

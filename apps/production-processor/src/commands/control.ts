@@ -5,12 +5,12 @@ import {
   resumeBatch,
   type BatchStatus,
 } from '@docbatch/batch-tasks';
-import { formatCount } from '@docbatch/core';
 
 import type { ControlVerb } from '../cli/control-verbs.js';
 import { exitCodes } from '../cli/exit-codes.js';
 import type { Shell } from '../cli/shell.js';
 import type { ControlVerbOptions } from '../options/control-options.js';
+import { describeBatch } from '../summary/describe-batch.js';
 import { actorOf, openKnown, requireBatchIds } from './open-known.js';
 
 const verbs = { cancel: cancelBatch, pause: pauseBatch, resume: resumeBatch };
@@ -36,15 +36,5 @@ export async function runControl(
 }
 
 /** `0199f3c2-...  paused · 12 completed · 88 to do`. */
-function describe({ batchId, state, paused, documents }: BatchStatus, { stdoutStyle }: Shell): string {
-  const counts: readonly (readonly [number, string])[] = [
-    [documents.completed + documents.completedWithWarnings, 'completed'],
-    [documents.failed, 'failed'],
-    [documents.needsPassword, 'locked'],
-    [documents.cancelled, 'cancelled'],
-    [documents.unsettled, 'to do'],
-  ];
-  const parts = counts.filter(([count]) => count > 0).map(([count, name]) => `${formatCount(count)} ${name}`);
-  const standing = paused ? 'paused' : state.replaceAll('_', ' ');
-  return `${batchId}  ${[standing, ...parts].join(stdoutStyle.unicode ? ' · ' : ' - ')}`;
-}
+const describe = (status: BatchStatus, { stdoutStyle }: Shell): string =>
+  `${status.batchId}  ${describeBatch(status).join(stdoutStyle.unicode ? ' · ' : ' - ')}`;

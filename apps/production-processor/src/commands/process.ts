@@ -45,6 +45,9 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const run = await openRun(context, work, options);
   // Before the first document can be opened.
   await addPasswords(context, run.campaignId, passwords);
+  talk.say(`campaign ${run.campaignId}`);
+  if (options.webhook !== undefined && options.webhookSecret === undefined)
+    talk.say('Without DOCBATCH_WEBHOOK_SECRET here, webhooks wait for a worker that has it.');
   const intake = await takeInRun(context, work, run, options, shell);
   const workStartedMs = performance.now();
   await workOnRun(context, run, options, shell);

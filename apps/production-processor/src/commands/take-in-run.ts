@@ -24,7 +24,7 @@ export async function takeInRun(
   context: BatchContext,
   { found, skips, outputDir }: Work,
   { campaignId, projectId, recognition }: Run,
-  { priority, storage, limits }: ProcessOptions,
+  { priority, storage, limits, webhook }: ProcessOptions,
   { talk, interruption }: Shell,
 ): Promise<IntakeCounts> {
   const target = {
@@ -34,7 +34,7 @@ export async function takeInRun(
     },
     submitBatch: async (documentIds: readonly string[]) => {
       const batch = { projectId, campaignId, documentIds, priority, output: outputDir, options: recognition };
-      await submitBatch(context, batch);
+      await submitBatch(context, { ...batch, ...(webhook === undefined ? {} : { webhookUrl: webhook }) });
     },
   };
   let drawnMs = 0;

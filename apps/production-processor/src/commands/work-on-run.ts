@@ -33,6 +33,7 @@ export async function workOnRun(
   const worker = await startBatchWorker(context, {
     openReader: createReaderOpener(options, shell),
     slots: options.slots,
+    ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
   });
   try {
     using reporter = new ProgressReporter(talk, worker);

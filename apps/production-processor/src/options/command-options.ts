@@ -25,6 +25,7 @@ import {
   parsePriority,
   parseS3Prefix,
   parseSlots,
+  parseWebhookUrl,
 } from './parse-values.js';
 import { Problems } from './problems.js';
 
@@ -57,6 +58,9 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly outputs: readonly OutputKind[];
   readonly slots: number;
   /** Those that were set; they go with the batches. */
+  /** Told when a batch has settled. */
+  readonly webhook?: string;
+  readonly webhookSecret?: string;
   readonly limits: DocumentLimitValues;
   /** Those that were set, for the work that this process does. */
   readonly timeLimits: TimeLimitValues;
@@ -115,6 +119,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
+    ...parseWebhook(flags, around, problems),
     limits: {
       ...around.settings.limits,
       ...parseLimitFlags(documentLimitSettings, flags, problems),
@@ -123,6 +128,18 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
   };
   problems.throwIfAny('USAGE');
   return options;
+}
+
+function parseWebhook(
+  flags: Flags,
+  { settings: { webhookSecret } }: Surroundings,
+  problems: Problems,
+): Pick<ProcessOptions, 'webhook' | 'webhookSecret'> {
+  const webhook = text(flags, 'webhook');
+  return {
+    ...(webhook === undefined ? {} : { webhook: parseWebhookUrl(webhook, problems) }),
+    ...(webhookSecret === undefined ? {} : { webhookSecret }),
+  };
 }
 
 const parseTimeLimits = (flags: Flags, { settings }: Surroundings, problems: Problems): TimeLimitValues => ({

@@ -22,6 +22,8 @@ export interface RetryVerbOptions extends ControlVerbOptions {
   readonly categories?: readonly ErrorCategory[];
   readonly documentIds?: readonly string[];
   readonly priority?: Priority;
+  /** Documents that were retried this often are left. */
+  readonly maxRetries?: number;
 }
 
 export interface EventsVerbOptions extends ControlVerbOptions {
@@ -39,8 +41,8 @@ export function parseControlOptions(id: string, flags: Flags, around: Surroundin
 /** Throws USAGE that lists every wrong value. */
 export function parseRetryOptions(id: string, flags: Flags, around: Surroundings): RetryVerbOptions {
   const problems = new Problems();
-  const [category, document, priority] = ['category', 'document', 'priority'].map((name) =>
-    text(flags, name),
+  const [category, document, priority, maxRetries] = ['category', 'document', 'priority', 'maxRetries'].map(
+    (name) => text(flags, name),
   );
   const options = {
     ...parseCommon(id, flags, around, problems),
@@ -49,6 +51,7 @@ export function parseRetryOptions(id: string, flags: Flags, around: Surroundings
     ...(category === undefined ? {} : { categories: parseCategories(category, problems) }),
     ...(document === undefined ? {} : { documentIds: splitList(document.toLowerCase()) }),
     ...(priority === undefined ? {} : { priority: parsePriority(priority, problems) }),
+    ...(maxRetries === undefined ? {} : { maxRetries: parseMaxRetries(maxRetries, problems) }),
   };
   problems.throwIfAny('USAGE');
   return options;
@@ -76,6 +79,12 @@ function parseCommon(id: string, flags: Flags, around: Surroundings, problems: P
     id: id.trim().toLowerCase(),
     ...(reason === undefined ? {} : { reason }),
   };
+}
+
+function parseMaxRetries(value: string, problems: Problems): number {
+  if (/^\d{1,4}$/.test(value) && Number(value) <= 1_000) return Number(value);
+  problems.add(`--max-retries is "${value}"; expected a whole number from 0 to 1000.`);
+  return 0;
 }
 
 const splitList = (list: string): string[] =>

@@ -14,6 +14,21 @@ export function parseSlots(value: string | undefined, coreCount: number, problem
   return slots;
 }
 
+/** How many results are shown at most. */
+export function parseListLimit(value: string, problems: Problems): number {
+  const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (limit < 1 || limit > 1_000)
+    problems.add(`--limit is "${value}"; expected a whole number from 1 to 1000.`);
+  return limit;
+}
+
+/** The value is not shown: it may hold a password. */
+export function parseWebhookUrl(value: string, problems: Problems): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+    problems.add('--webhook is not a URL; expected https://host/path (the value is not shown).');
+  return value;
+}
+
 /** `eng+deu` → `['eng', 'deu']`, each once. Whether a model is installed is found out when it is opened. */
 export function parseLanguages(value: string, problems: Problems): string[] {
   const languages = value.split('+');

@@ -5,7 +5,7 @@ import {
   type ServiceOptions,
   type Surroundings,
 } from './command-options.js';
-import { parseName } from './parse-values.js';
+import { parseListLimit, parseName } from './parse-values.js';
 import { Problems } from './problems.js';
 
 export interface SearchVerbOptions extends ServiceOptions {
@@ -22,15 +22,8 @@ export function parseSearchOptions(query: string, flags: Flags, around: Surround
     ...parseServiceOptions(flags, around, problems),
     query,
     ...(project === undefined ? {} : { project: parseName('--project', project, problems) }),
-    limit: parseLimit(text(flags, 'limit') ?? '10', problems),
+    limit: parseListLimit(text(flags, 'limit') ?? '10', problems),
   };
   problems.throwIfAny('USAGE');
   return options;
-}
-
-function parseLimit(value: string, problems: Problems): number {
-  const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0;
-  if (limit < 1 || limit > 1_000)
-    problems.add(`--limit is "${value}"; expected a whole number from 1 to 1000.`);
-  return limit;
 }

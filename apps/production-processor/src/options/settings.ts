@@ -59,8 +59,8 @@ export const settingGroups: readonly SettingGroup[] = [
       },
       {
         variable: 'DOCBATCH_WEBHOOK_SECRET',
-        verbs: ['worker'],
-        what: 'signs the webhooks of settled batches',
+        verbs: ['process', 'worker'],
+        what: 'signs the webhooks of settled batches; a process without it sends none',
         default: 'no webhook is sent',
       },
     ],

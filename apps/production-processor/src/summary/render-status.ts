@@ -5,6 +5,7 @@ import { drawBar } from '../terminal/draw-bar.js';
 import { padEnd } from '../terminal/pad.js';
 import { printable } from '../terminal/printable.js';
 import { formatTimeLeft } from '../terminal/progress-text.js';
+import { formatTime } from './format-time.js';
 import { renderProblems, type Layout } from './render-problems.js';
 
 const labelWidth = 12;
@@ -68,13 +69,6 @@ function describeDocuments(documents: BatchStatus['documents']): string[] {
   ];
   return counts.filter(([count]) => count > 0).map(([count, name]) => `${formatCount(count)} ${name}`);
 }
-
-/** `2026-11-23 14:07:31Z`. */
-const formatTime = (time: Date): string =>
-  time
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, 'Z');
 
 async function* toStream<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;

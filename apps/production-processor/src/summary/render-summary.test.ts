@@ -96,7 +96,8 @@ test('the end of a run, in a file or pipe', async () => {
     out/  2 .pdf  2 .txt  2 .json  6.0 KB
       out/a.pdf
       out/b.pdf
-    manifest  out/manifest.jsonl"
+    manifest  out/manifest.jsonl
+    campaign  0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11"
   `);
 });
 
@@ -121,7 +122,8 @@ test('the end of a run on 60 columns', async () => {
     out/  2 .pdf  2 .txt  2 .json  6.0 KB
       out/a.pdf
       out/b.pdf
-    manifest  out/manifest.jsonl"
+    manifest  out/manifest.jsonl
+    campaign  0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11"
   `);
 });
 
@@ -166,9 +168,9 @@ test('what could not be looked at is among the problems', async () => {
   expect(text).toMatch(/✗ {2}locked .* it cannot be read \(EACCES\) +FILE_UNREADABLE/);
 });
 
-test('nothing written, nothing wrong: the outcome alone', async () => {
+test('nothing written, nothing wrong: the outcome and the campaign alone', async () => {
   const result = runResult({ manifest: null, listProblems: () => stream(), listOutputs: () => stream() });
-  expect((await summarize(result, wide)).split('\n')).toHaveLength(2);
+  expect((await summarize(result, wide)).split('\n')).toHaveLength(4);
 });
 
 test('the JSON is one object with everything a script needs', async () => {

@@ -101,7 +101,8 @@ async function findHeldBecause(context: BatchContext, batch: BatchRow): Promise<
   return held === null ? null : { reason: held.held_reason, since: held.held_since, workers: held.workers };
 }
 
-function countsOf(batch: BatchRow): DocumentCounts {
+/** The documents of a batch by how they ended. */
+export function countsOf(batch: BatchRow): DocumentCounts {
   const counts = {
     total: batch.documents_total,
     completed: batch.documents_completed,

@@ -10,6 +10,7 @@ import type { BreakerPolicy } from './circuit-breaker.js';
 import { Heartbeat } from './heartbeat.js';
 import type { TaskHandlers, TaskLease } from '../queue/tasks.js';
 import { watchForLostWork } from '../reconcile/watch-for-lost-work.js';
+import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
 import { watchControl } from './control-watch.js';
 import { ReaderCache, type OpenReader } from './reader-cache.js';
 import { RunningTasks } from './running-tasks.js';
@@ -55,7 +56,7 @@ export async function startBatchWorker(
   context: BatchContext,
   options: StartBatchWorkerOptions,
 ): Promise<BatchWorker> {
-  const { slots, priorities = allPriorities, lease } = options;
+  const { slots, priorities = allPriorities, lease, webhookSecret } = options;
   const workerId = newId();
   const holds = new Holds(context.logger, options.breaker);
   const pipeline: Pipeline = {
@@ -73,7 +74,7 @@ export async function startBatchWorker(
     events: new WorkerEvents(),
   };
   const control = watchControl(context, pipeline.tasks);
-  const stopUpkeep = startUpkeep(context, options.webhookSecret);
+  const stopUpkeep = startUpkeep(context, webhookSecret);
   const hands = new Hands();
   const handlers = handlersOf(pipeline, hands);
   const heartbeat = await Heartbeat.start(context, {
@@ -97,6 +98,7 @@ export async function startBatchWorker(
     pipeline.documentGate.close();
     await consumer.close();
     await control.close();
+    if (webhookSecret !== undefined) await sendLastWebhooks(context, webhookSecret);
     await pipeline.readers.close();
     await watchStopped;
     await heartbeat.stop();
@@ -110,6 +112,15 @@ export async function startBatchWorker(
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** What the last documents of a worker have settled is told before it goes: there may be no other one to do it. */
+async function sendLastWebhooks(context: BatchContext, secret: string): Promise<void> {
+  try {
+    await deliverWebhooks(context, secret);
+  } catch (error) {
+    context.logger.warn('webhooks wait for the next worker', { error: String(error) });
+  }
 }
 
 const handlersOf = (pipeline: Pipeline, hands: Hands): TaskHandlers => ({
