@@ -32,7 +32,7 @@ export {
   takeBackDocuments,
 } from './control/take-back-documents.js';
 export { openDatabase } from './database/database.js';
-export { watchPool } from './database/watch-pool.js';
+export { keepServerAsking, watchPool } from './database/watch-pool.js';
 export type { Database, OpenDatabase, OpenDatabaseOptions } from './database/database.js';
 export type { Listener, ListenOptions } from './database/listen.js';
 export { migrateDatabase } from './database/migrate-database.js';

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+
 import { toDocbatchError, type Logger } from '@docbatch/core';
 
 import { exitCodeOf, exitCodes } from '../cli/exit-codes.js';
@@ -20,6 +22,10 @@ export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<n
     await checkEngine(options.languages),
   ];
   let exitCode: number = exitCodes.allCompleted;
+  if (options.databaseUrl === undefined && !(await exists(options.dataDir))) {
+    checks.push(ok('database', `there is none yet; process makes one in ${options.dataDir}`));
+    return report(checks, exitCode, options, shell);
+  }
   try {
     const system = await checkSystem(options, shell);
     checks.push(...system.checks);
@@ -29,8 +35,24 @@ export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<n
     checks.push(fail('database', `${error.code}: ${error.message}`, error.solution));
     exitCode = exitCodeOf(error);
   }
+  return report(checks, exitCode, options, shell);
+}
+
+/** Looking must not make a database. */
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function report(
+  checks: readonly Check[],
+  exitCode: number,
+  { fix }: DoctorOptions,
+  shell: Shell,
+): Promise<number> {
   shell.talk.clear();
-  if (shell.json) await shell.print(`${JSON.stringify({ fixed: options.fix, checks }, null, 2)}\n`);
+  if (shell.json) await shell.print(`${JSON.stringify({ fixed: fix, checks }, null, 2)}\n`);
   else await shell.print(`${renderChecks(checks, shell).join('\n')}\n`);
   if (exitCode !== exitCodes.allCompleted) return exitCode;
   return checks.some((check) => check.level === 'fail') ? exitCodes.someFailed : exitCodes.allCompleted;

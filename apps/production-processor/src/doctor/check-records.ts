@@ -18,8 +18,12 @@ export async function checkRecords(context: BatchContext, fix: boolean): Promise
       ];
 }
 
-function judge({ kind, found, action, repaired }: Finding, fix: boolean): Check {
+function judge({ kind, found, action, repaired, repairable }: Finding, fix: boolean): Check {
   const name = kind.replaceAll('_', ' ');
+  if (repairable === false) return fail(name, found, `By hand: ${action}.`);
+  if (repaired && kind === 'output_missing') {
+    return warn(name, `${found}; they are made again`, 'Run the same process command again, or a worker.');
+  }
   if (repaired) return ok(name, `${found}; repaired: ${action}`);
   return fix
     ? fail(name, `${found}; not repaired`, `Run doctor again; what it tries: ${action}.`)

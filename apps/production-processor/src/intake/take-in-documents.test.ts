@@ -32,6 +32,7 @@ const toRecord = ({ fileName, contentSha256 }: NewDocument, state: DocumentState
   fileName,
   state,
   contentSha256: contentSha256 ?? null,
+  batchId: null,
 });
 
 const options = { signal: new AbortController().signal, onProgress: () => undefined, maxBytes: 1_000 };
@@ -85,4 +86,17 @@ test('after an interruption nothing half read is recorded', async () => {
   const found = stream({ fileName: 'a', path: join(root, 'a') });
   await takeInDocuments(found, target, { ...options, signal: AbortSignal.abort() });
   expect(chunks).toEqual([]);
+});
+
+test('a document that waits in a batch already is not submitted to another', async () => {
+  const root = await makeTemporaryFolder();
+  await writeTree(root, { 'new.pdf': 'abc', 'waiting.pdf': 'def' });
+  const { target, batches } = openTarget();
+  const found = ['new.pdf', 'waiting.pdf'].map((fileName) => ({ fileName, path: join(root, fileName) }));
+  const createRecords = async (documents: readonly NewDocument[]) =>
+    (await target.createRecords(documents)).map((record) =>
+      record.fileName === 'waiting.pdf' ? { ...record, batchId: 'of an earlier run' } : record,
+    );
+  await takeInDocuments(stream(...found), { ...target, createRecords }, options);
+  expect(batches).toEqual([['id of new.pdf']]);
 });

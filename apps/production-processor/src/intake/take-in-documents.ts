@@ -62,10 +62,11 @@ export async function takeInDocuments(
   return counts;
 }
 
+/** One that waits in a batch already, for example to be retried, goes on in that batch. */
 function selectPending(records: readonly DocumentRecord[], documents: readonly NewDocument[]) {
   const sizes = new Map(documents.map((document) => [document.fileName, document.sizeBytes]));
   return records
-    .filter((record) => record.state === 'pending')
+    .filter((record) => record.state === 'pending' && record.batchId === null)
     .map((record) => ({ id: record.id, sizeBytes: sizes.get(record.fileName) ?? 0 }));
 }
 

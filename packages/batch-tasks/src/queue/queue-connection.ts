@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { DocbatchError, type Logger } from '@docbatch/core';
-import { watchPool } from '@docbatch/store';
+import { keepServerAsking, watchPool } from '@docbatch/store';
 import {
   createPostgresBackend,
   Queue,
@@ -57,6 +57,7 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
     application_name: 'docbatch queue',
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    onConnect: keepServerAsking,
     connectionTimeoutMillis: 30_000,
     // Each worker keeps one connection to LISTEN on; the rest is for statements.
     max: 24,

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 import { listCompletedDocuments, reopenDocument, type CompletedDocument } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
@@ -30,10 +32,18 @@ async function inspect(
   inspection.report({
     kind: 'output_missing',
     id: document.id,
-    found: `${document.file_name} is complete, but ${reason}`,
+    found: describe(document),
     action: canBeMade
       ? 'make the outputs again from the kept pages'
-      : `nothing: the original ${document.source_path} is gone too`,
+      : `bring back the outputs, or the original ${document.source_path}, which is gone too`,
+    repairable: canBeMade,
     repaired,
   });
+}
+
+/** Two campaigns may know files of one name: the place tells them apart. */
+function describe({ file_name: file, outputs: [output] }: CompletedDocument): string {
+  return output === undefined
+    ? `${file} is complete, but has no outputs`
+    : `${file} is complete, but its outputs in ${dirname(output.path)} are gone or have another size`;
 }

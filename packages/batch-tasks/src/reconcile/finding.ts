@@ -22,6 +22,8 @@ export interface Finding {
   readonly found: string;
   /** What was done about it; in a dry run what would be done. */
   readonly action: string;
+  /** False when only people can do what is to be done. */
+  readonly repairable?: boolean;
   /** Whether it is repaired now. Always false in a dry run. */
   readonly repaired: boolean;
 }

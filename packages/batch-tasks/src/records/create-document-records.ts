@@ -28,6 +28,8 @@ export interface DocumentRecord {
   readonly fileName: string;
   readonly state: DocumentState;
   readonly contentSha256: string | null;
+  /** The batch that it belongs to; null when it can be submitted. */
+  readonly batchId: string | null;
 }
 
 export interface CreateDocumentRecordsRequest {
@@ -82,7 +84,7 @@ async function createCampaignRecords(
   const byName = new Map(upserted.map((row) => [row.file_name, row]));
   return documents.map(({ fileName }) => {
     const record = toRecord(byName.get(fileName)!);
-    return reset.has(record.id) ? { ...record, state: 'pending' } : record;
+    return reset.has(record.id) ? { ...record, state: 'pending', batchId: null } : record;
   });
 }
 
@@ -120,4 +122,5 @@ const toRecord = (row: InsertedDocument): DocumentRecord => ({
   fileName: row.file_name,
   state: row.state,
   contentSha256: row.content_sha256,
+  batchId: row.batch_id,
 });

@@ -23,12 +23,23 @@ interface Statement {
 const probeTimeoutMs = 5_000;
 const looksPerSilence = 5;
 
+/** A query of pg with a limit of its own, which the types do not know. */
+interface LimitedQuery extends pg.QueryConfig {
+  readonly query_timeout: number;
+}
+
 /**
  * So that the server notices within a minute that this host is gone, and gives up the locks of its transactions. Its
  * own default is two hours.
  */
-const askAboutClient = `select set_config('tcp_keepalives_idle', '30', false),
+const keepAliveSettings = `select set_config('tcp_keepalives_idle', '30', false),
   set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)`;
+
+/** For a pool's `onConnect`. Not every server lets a client set these: then its own settings hold. */
+export function keepServerAsking(client: pg.ClientBase): unknown {
+  const query: LimitedQuery = { text: keepAliveSettings, query_timeout: probeTimeoutMs };
+  return client.query(query).catch(() => undefined);
+}
 
 /**
  * Ends the statements of a pool whose server has gone silent. A host that is cut off hears no reset: the system would
@@ -43,8 +54,6 @@ export function watchPool(pool: pg.Pool, options: WatchPoolOptions): () => void 
     const watched = client as unknown as WatchedClient;
     if (clients.has(watched)) return;
     clients.set(watched, null);
-    // Not every server lets a client set these: then its own settings hold.
-    client.query(askAboutClient).catch(() => undefined);
   });
   pool.on('remove', (client) => clients.delete(client as unknown as WatchedClient));
 

@@ -31,6 +31,6 @@ export const upsertCampaignDocuments = (
        batch_id = case when ${startsOver} then null else document.batch_id end,
        settled_at = case when ${startsOver} then null else document.settled_at end,
        state = case when ${startsOver} then 'pending' else document.state end
-     returning id, file_name, state, content_sha256, outputs`,
+     returning id, file_name, state, content_sha256, outputs, batch_id`,
     [projectId, campaignId, ...toColumns(rows)],
   );
