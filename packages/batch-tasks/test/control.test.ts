@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { cancelBatch, getBatchStatus, pauseBatch, resumeBatch, submitBatch } from '@docbatch/batch-tasks';
 import { newId } from '@docbatch/core';
-import { cancelDocuments } from '@docbatch/store';
+import { cancelDocuments, holdForCancel, setPaused } from '@docbatch/store';
 import { describe, expect, it } from 'vitest';
 
 import { assertConsistent } from './assert-consistent.js';
@@ -213,6 +213,23 @@ describe.each(backends())('pausing on %s', (backend) => {
     expect((await bed.waitUntilSettled(second)).state).toBe('completed');
     await resumeBatch(bed.context, first);
     expect((await bed.waitUntilSettled(first)).state).toBe('completed');
+    await assertConsistent(bed);
+  });
+
+  it('or a cancel whose process was killed half way is done by the same command again', async () => {
+    await using bed = await openTestBed(backend);
+    const unwanted = await bed.submit(scans(4, 2));
+    const wanted = await bed.submit([{ name: 'wanted.pdf', pages: 2 }]);
+    // The first statement of each, and then no more.
+    await holdForCancel(bed.context.database, unwanted);
+    await setPaused(bed.context.database, 'test', wanted, null);
+    await bed.startWorker();
+    expect(await getBatchStatus(bed.context, unwanted)).toMatchObject({ paused: true, settledAt: null });
+    await cancelBatch(bed.context, unwanted);
+    expect(await bed.waitUntilSettled(unwanted)).toMatchObject({ state: 'cancelled', paused: false });
+    expect(await pauseBatch(bed.context, wanted)).toBe(true);
+    expect(await resumeBatch(bed.context, wanted)).toBe(true);
+    expect((await bed.waitUntilSettled(wanted)).state).toBe('completed');
     await assertConsistent(bed);
   });
 

@@ -9,7 +9,7 @@ import { checkEngine } from '../doctor/check-engine.js';
 import { checkQueue } from '../doctor/check-queue.js';
 import { checkRecords } from '../doctor/check-records.js';
 import { checkWorkers } from '../doctor/check-workers.js';
-import { fail, ok, warn, type Check } from '../doctor/check.js';
+import { failed, ok, warn, type Check } from '../doctor/check.js';
 import type { DoctorOptions } from '../options/upkeep-options.js';
 import { printable } from '../terminal/printable.js';
 import { openSystem } from './open-system.js';
@@ -31,9 +31,8 @@ export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<n
     checks.push(...system.checks);
     if (!system.queueAnswers) exitCode = exitCodes.servicesUnreachable;
   } catch (thrown) {
-    const error = toDocbatchError(thrown);
-    checks.push(fail('database', `${error.code}: ${error.message}`, error.solution));
-    exitCode = exitCodeOf(error);
+    checks.push(failed('database', thrown));
+    exitCode = exitCodeOf(toDocbatchError(thrown));
   }
   return report(checks, exitCode, options, shell);
 }

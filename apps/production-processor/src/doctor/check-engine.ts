@@ -1,7 +1,6 @@
-import { toDocbatchError } from '@docbatch/core';
 import { openDocumentReader, tesseractEngine } from '@docbatch/ocr';
 
-import { fail, ok, type Check } from './check.js';
+import { failed, ok, type Check } from './check.js';
 
 /** Whether the models of the languages are installed and a reader opens with them. */
 export async function checkEngine(languages: readonly string[]): Promise<Check> {
@@ -11,7 +10,6 @@ export async function checkEngine(languages: readonly string[]): Promise<Check> 
     await reader.close();
     return ok('engine', `${reader.engine.name} ${reader.engine.version} with ${languages.join(', ')}`);
   } catch (error) {
-    const { code, message, solution } = toDocbatchError(error);
-    return fail('engine', `${code}: ${message}`, solution);
+    return failed('engine', error);
   }
 }

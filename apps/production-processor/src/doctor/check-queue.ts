@@ -1,8 +1,8 @@
 import type { BatchContext } from '@docbatch/batch-tasks';
-import { toDocbatchError, type Logger } from '@docbatch/core';
+import type { Logger } from '@docbatch/core';
 import { checkRedis } from '@docbatch/services';
 
-import { fail, ok, type Check } from './check.js';
+import { failed, ok, type Check } from './check.js';
 
 /** Whether the queue answers. A Redis that may evict jobs is told to the logger. */
 export async function checkQueue(
@@ -15,7 +15,6 @@ export async function checkQueue(
     await context.queues.countWaitingPages('high');
     return ok('queue', redisUrl === undefined ? 'in PostgreSQL' : 'in Redis');
   } catch (error) {
-    const { code, message, solution } = toDocbatchError(error);
-    return fail('queue', `${code}: ${message}`, solution);
+    return failed('queue', error);
   }
 }

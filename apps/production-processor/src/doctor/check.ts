@@ -1,3 +1,5 @@
+import { toDocbatchError } from '@docbatch/core';
+
 /** One line of the doctor: what was looked at, how it is, and what to do when it is not well. */
 export interface Check {
   readonly name: string;
@@ -20,3 +22,9 @@ export const fail = (name: string, found: string, next: string): Check => ({
   found,
   next,
 });
+
+/** An error as a check. Many messages end with what to do: that is said once. */
+export function failed(name: string, thrown: unknown): Check {
+  const { code, message, solution } = toDocbatchError(thrown);
+  return fail(name, `${code}: ${message.replace(solution, '').trim()}`, solution);
+}
