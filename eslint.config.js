@@ -6,7 +6,14 @@ import { importDirectionRule } from './scripts/import-direction-rule.js';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/test/**'];
 // The test tools crash on purpose and look for what the machine has.
-const programs = ['**/main.ts', '**/*-main.ts', 'packages/testkit/src/**', 'scripts/**', '*.config.*'];
+const programs = [
+  'examples/**',
+  '**/main.ts',
+  '**/*-main.ts',
+  'packages/testkit/src/**',
+  'scripts/**',
+  '*.config.*',
+];
 // Read by ESLint, Vitest and the like, which want a default export.
 const configs = ['*.config.*', '**/global-setup.ts'];
 const plainJavaScript = ['**/*.js', '**/*.mjs'];
