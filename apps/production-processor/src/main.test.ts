@@ -13,6 +13,7 @@ test.each([
   [['status', '--help']],
   [['help', 'process']],
   [['verify', '--help']],
+  [['report', '--help']],
   [['search', '--help']],
   [['workers', '--help']],
   [['cancel', '--help']],

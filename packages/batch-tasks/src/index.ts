@@ -13,6 +13,8 @@ export { getCampaignStatus } from './campaign/get-campaign-status.js';
 export type { CampaignPages, CampaignStatus } from './campaign/get-campaign-status.js';
 export { listCampaigns, listLooseBatches } from './campaign/list-campaigns.js';
 export type { BatchSummary, CampaignSummary, ListCampaignsOptions } from './campaign/list-campaigns.js';
+export { listCampaignDocuments } from './campaign/list-campaign-documents.js';
+export type { CampaignDocumentStatus } from './campaign/list-campaign-documents.js';
 export { listCampaignOutputs, listCampaignProblems } from './campaign/list-campaign.js';
 export type { CampaignOutput } from './campaign/list-campaign.js';
 export { ensureProject, openCampaign } from './campaign/open-campaign.js';
@@ -70,6 +72,15 @@ export type { RecoveredBatch, RecoverOptions } from './recovery/recover-failed-b
 export { retryDelayMs } from './recovery/retry-delay.js';
 export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
+export type {
+  CampaignReport,
+  FailureGroup,
+  ReviewPage,
+  SlowestDocument,
+  StageTime,
+  Throughput,
+} from './report/campaign-report.js';
+export { getCampaignReport } from './report/get-campaign-report.js';
 export type { Snippet } from './search/read-snippet.js';
 export { searchPages } from './search/search-pages.js';
 export type { FoundPage, SearchOptions, SearchResult } from './search/search-pages.js';

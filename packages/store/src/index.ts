@@ -126,6 +126,16 @@ export { putBackDocuments } from './recovery/put-back-documents.js';
 export type { PutBack } from './recovery/put-back-documents.js';
 export { scheduleRetry } from './recovery/schedule-retry.js';
 export type { ScheduledRetry } from './recovery/schedule-retry.js';
+export {
+  countConfidences,
+  countPagesOverTime,
+  findCampaignSpan,
+  sumPageTimes,
+  sumStateTimes,
+} from './report/campaign-plots.js';
+export type { CampaignSpan, PageTimes } from './report/campaign-plots.js';
+export { countCampaignErrors, listPagesToReview, listSlowestDocuments } from './report/campaign-lists.js';
+export type { CampaignError, PageToReview, SlowDocument } from './report/campaign-lists.js';
 export { keepsLexemes } from './search/keeps-lexemes.js';
 export { listSearchConfigs } from './search/list-search-configs.js';
 export { searchPages } from './search/search-pages.js';

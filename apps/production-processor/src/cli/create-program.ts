@@ -6,11 +6,12 @@ import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
 import { addList, type ListActions } from './list-verb.js';
+import { addReport, type ReportActions } from './report-verb.js';
 import { addSearch, type SearchActions } from './search-verb.js';
 import { addDoctor, addWorkers } from './upkeep-verbs.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
-export interface Actions extends ControlActions, PasswordActions, SearchActions, ListActions {
+export interface Actions extends ControlActions, ListActions, PasswordActions, ReportActions, SearchActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -37,6 +38,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addControlVerbs((name) => configure(program.command(name), output), actions);
   addList(configure(program.command('list'), output), actions);
   addStatus(program, actions, output);
+  addReport(configure(program.command('report'), output), actions);
   addSearch(configure(program.command('search'), output), actions);
   addVerify(program, actions, output);
   addProvidePasswords(configure(program.command('provide-passwords'), output), actions);

@@ -11,6 +11,7 @@ import {
 import { parseListOptions } from '../options/list-options.js';
 import { parseDoctorOptions, parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
+import { parseReportOptions } from '../options/report-options.js';
 import { parseSearchOptions } from '../options/search-options.js';
 import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
@@ -37,6 +38,7 @@ const verbs = [
   'workers',
   'provide-passwords',
   'doctor',
+  'report',
   'search',
 ];
 
@@ -130,6 +132,10 @@ function createActions(shell: Shell, setExitCode: (exitCode: number) => void): A
     async status(batchId: string, flags: Flags) {
       const options = parseStatusOptions(batchId, flags, around());
       await answer((await import('../commands/status.js')).runStatus(options, shell));
+    },
+    async report(id: string, flags: Flags) {
+      const options = parseReportOptions(id, flags, around());
+      await answer((await import('../commands/report.js')).runReport(options, shell));
     },
     async search(query: string, flags: Flags) {
       const options = parseSearchOptions(query, flags, around());
