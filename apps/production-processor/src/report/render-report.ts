@@ -110,7 +110,9 @@ function renderStages({ stages }: CampaignReport): Html {
     ({ stage, seconds }) =>
       html`<tr>
         <th scope="row">${stage}</th>
-        <td><meter min="0" max="${longest}" value="${seconds}">${formatSeconds(seconds)}</meter></td>
+        <td class="bar">
+          <meter min="0" max="${longest}" value="${seconds}">${formatSeconds(seconds)}</meter>
+        </td>
         <td class="number">${formatSeconds(seconds)}</td>
       </tr>`,
   );

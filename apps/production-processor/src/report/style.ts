@@ -13,8 +13,8 @@ h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.125rem; margin: 2.5rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 p, dd { margin: 0; }
 .dim, figcaption, dt { color: var(--dim); }
-dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: 1rem; margin: 1.5rem 0; }
-dl.facts dd { font-size: 1.5rem; font-variant-numeric: tabular-nums; }
+dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1rem; margin: 1.5rem 0; }
+dl.facts dd { font-size: 1.375rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 dl.facts .bad { color: var(--bad); }
 figure { margin: 0; }
 svg { display: block; width: 100%; height: 10rem; }
@@ -28,7 +28,8 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.file { overflow-wrap: anywhere; min-width: 12rem; }
 code { font: .875em ui-monospace, monospace; white-space: nowrap; }
-meter { width: 6rem; }
+td.bar { width: 50%; }
+meter { width: 100%; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2 { break-after: avoid; }

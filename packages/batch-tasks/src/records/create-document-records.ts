@@ -39,6 +39,9 @@ export interface CreateDocumentRecordsRequest {
   readonly documents: readonly NewDocument[];
 }
 
+/** Who starts documents over, for the events. */
+const actor = 'intake';
+
 /**
  * Creates one record per document, in bulk, all or none; in the order given. In a campaign a known file (same
  * name, same bytes) keeps its row and state; a file whose bytes changed, whose outputs are gone or that did not
@@ -77,9 +80,9 @@ async function createCampaignRecords(
 ): Promise<DocumentRecord[]> {
   const outputBases = await chooseOutputBases(context, campaignId, documents);
   const rows = documents.map((document, index) => toRow(newId(), document, outputBases[index]!));
-  const upserted = await upsertCampaignDocuments(context.database, projectId, campaignId, rows);
+  const upserted = await upsertCampaignDocuments(context.database, actor, projectId, campaignId, rows);
   const gone = await listWithMissingOutputs(context, upserted);
-  await resetDocuments(context.database, gone);
+  await resetDocuments(context.database, actor, gone);
   const reset = new Set(gone);
   const byName = new Map(upserted.map((row) => [row.file_name, row]));
   return documents.map(({ fileName }) => {

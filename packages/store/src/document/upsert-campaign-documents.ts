@@ -9,28 +9,41 @@ const startsOver = `(${settled} and (${changed} or document.state in ('failed', 
 /**
  * Inserts the documents of a campaign, or finds them again by their file name. A file whose bytes changed and a
  * document that did not complete start over as `pending`; a document that is under way keeps its state, so that
- * a second process on the same folder disturbs nothing.
+ * a second process on the same folder disturbs nothing. What starts over leaves an event.
  */
 export const upsertCampaignDocuments = (
   database: Database,
+  actor: string,
   projectId: string,
   campaignId: string,
   rows: readonly NewDocumentRow[],
 ): Promise<InsertedDocument[]> =>
   database.query<InsertedDocument>(
-    `insert into docbatch.document as document
-       (id, project_id, campaign_id, file_name, source_path, output_base, size_bytes, content_sha256, metadata, state, seen_at)
-     select id, $1, $2, file_name, source_path, output_base, size_bytes, content_sha256, metadata, 'pending', clock_timestamp()
-     from ${unnestColumns(3)}
-     on conflict (campaign_id, file_name) where campaign_id is not null do update set
-       seen_at = clock_timestamp(),
-       source_path = excluded.source_path,
-       metadata = excluded.metadata,
-       size_bytes = case when ${settled} then excluded.size_bytes else document.size_bytes end,
-       content_sha256 = case when ${settled} then excluded.content_sha256 else document.content_sha256 end,
-       batch_id = case when ${startsOver} then null else document.batch_id end,
-       settled_at = case when ${startsOver} then null else document.settled_at end,
-       state = case when ${startsOver} then 'pending' else document.state end
-     returning id, file_name, state, content_sha256, outputs, batch_id`,
-    [projectId, campaignId, ...toColumns(rows)],
+    `with entry as (select * from ${unnestColumns(4)}),
+     previous as materialized (
+       select document.id, document.state from docbatch.document join entry using (file_name)
+       where document.campaign_id = $3 and ${settled} order by document.id for update of document
+     ), upserted as (
+       insert into docbatch.document as document
+         (id, project_id, campaign_id, file_name, source_path, output_base, size_bytes, content_sha256, metadata, state, seen_at)
+       select id, $2, $3, file_name, source_path, output_base, size_bytes, content_sha256, metadata, 'pending', clock_timestamp()
+       -- Reads what was before the first row is written.
+       from entry where (select count(*) from previous) >= 0
+       on conflict (campaign_id, file_name) where campaign_id is not null do update set
+         seen_at = clock_timestamp(),
+         source_path = excluded.source_path,
+         metadata = excluded.metadata,
+         size_bytes = case when ${settled} then excluded.size_bytes else document.size_bytes end,
+         content_sha256 = case when ${settled} then excluded.content_sha256 else document.content_sha256 end,
+         batch_id = case when ${startsOver} then null else document.batch_id end,
+         settled_at = case when ${startsOver} then null else document.settled_at end,
+         state = case when ${startsOver} then 'pending' else document.state end
+       returning id, file_name, state, content_sha256, outputs, batch_id, attempt
+     ), logged as (
+       insert into docbatch.event (document_id, attempt, from_state, to_state, actor, reason)
+       select id, upserted.attempt, previous.state, upserted.state, $1, '{"message": "it starts over"}'
+       from previous join upserted using (id) where upserted.state = 'pending'
+     )
+     select id, file_name, state, content_sha256, outputs, batch_id from upserted`,
+    [actor, projectId, campaignId, ...toColumns(rows)],
   );

@@ -73,11 +73,11 @@ export const sumStateTimes = (
   database.query(
     `select from_state as state, sum(extract(epoch from at - entered_at))::float8 as seconds
      from (
-       select event.from_state, event.at,
-         lag(event.at) over (partition by event.document_id order by event.id) as entered_at
+       select event.from_state, event.at, lag(event.at) over task as entered_at, lag(event.to_state) over task as entered
        from docbatch.document join docbatch.event on event.document_id = document.id
        where document.campaign_id = $1
+       window task as (partition by event.document_id order by event.id)
      ) as step
-     where entered_at is not null and from_state is not null group by 1 order by 1`,
+     where entered = from_state group by 1 order by 1`,
     [campaignId],
   );

@@ -49,8 +49,8 @@ const documentsToldWrong = `
 const brokenHistories = `
   select * from (
     select id, document_id, batch_id, attempt, from_state, to_state,
-      lag(to_state, 1, 'pending') over (partition by document_id, batch_id order by id) as before
-    from docbatch.event where document_id is not null and batch_id is not null
+      lag(to_state, 1, 'pending') over (partition by document_id order by id) as before
+    from docbatch.event where document_id is not null
   ) told
   where from_state is distinct from before`;
 
