@@ -57,6 +57,7 @@ const resultOf = (pageNumber: number): PageResult => ({
   lines: [],
   meanConfidence: 90,
   preparation: null,
+  quality: null,
   image: { widthPx: 2550, heightPx: 3300, dpi: 300 },
   widthPt: 612,
   heightPt: 792,

@@ -112,6 +112,7 @@ const readFakePage = (document: FakeDocument, { pageNumber, from }: ReadPageRequ
   lines: [],
   meanConfidence: from === 'picture' ? 90 : null,
   preparation: null,
+  quality: null,
   image: { widthPx: 2550, heightPx: 3300, dpi: 300 },
   widthPt: 612,
   heightPt: 792,

@@ -31,6 +31,7 @@ export type {
   Word,
 } from './page/page-text.js';
 export type { PagePreparation } from './page/page-preparation.js';
+export type { PageGrade, PageQuality } from './page/page-quality.js';
 export { preparationVersion } from './prepare/preparation-version.js';
 export type {
   DocumentReader,

@@ -22,7 +22,7 @@ export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: Pag
     meanConfidence: result.meanConfidence,
     inkShare: result.inkShare,
     engine: result.engine,
-    image: { ...result.image, preparation: result.preparation },
+    image: { ...result.image, preparation: result.preparation, quality: result.quality },
     widthPt: result.widthPt,
     heightPt: result.heightPt,
     rasterizeMs: result.timings.rasterizeMs,

@@ -55,10 +55,10 @@ async function* readStoredPages(
 }
 
 const noEngine = { name: '', version: '', model: '' };
-const noImage = { widthPx: 0, heightPx: 0, dpi: 0, preparation: null };
+const noImage = { widthPx: 0, heightPx: 0, dpi: 0, preparation: null, quality: null };
 
 function toPageResult(page: StoredPage): PageResult {
-  const { preparation, ...image } = page.image ?? noImage;
+  const { preparation, quality, ...image } = page.image ?? noImage;
   const failure =
     page.error_code === null
       ? []
@@ -70,6 +70,7 @@ function toPageResult(page: StoredPage): PageResult {
     lines: page.lines as Line[],
     meanConfidence: page.mean_confidence,
     preparation: preparation ?? null,
+    quality: quality ?? null,
     image,
     widthPt: page.width_pt ?? 0,
     heightPt: page.height_pt ?? 0,

@@ -1,5 +1,6 @@
 import type { Warning } from '../document/document-inspection.js';
 import type { PagePreparation } from './page-preparation.js';
+import type { PageQuality } from './page-quality.js';
 
 /** A rectangle; origin at the top left corner of the page as displayed, y downwards. */
 export interface Box {
@@ -55,6 +56,8 @@ export interface PageResult {
   readonly meanConfidence: number | null;
   /** What was done to the page's picture to recognise it; null without recognition. */
   readonly preparation: PagePreparation | null;
+  /** How well it was read; null without recognition. */
+  readonly quality: PageQuality | null;
   /** The page image the boxes refer to. */
   readonly image: { readonly widthPx: number; readonly heightPx: number; readonly dpi: number };
   /** Size as displayed, in PDF points. */

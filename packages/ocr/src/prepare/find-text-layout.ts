@@ -16,6 +16,8 @@ export interface TextLayout {
   readonly isLightOnDark: boolean;
   /** Brightness of the ground, 0 to 255, as the image is. */
   readonly ground: number;
+  /** The pixels that stand out from the ground, 1 or 0, of the image as it lies, at 100 dpi. */
+  readonly ink: PageImage;
 }
 
 /** Fine enough for the lines of small print, coarse enough to take a tenth of a second. */
@@ -54,6 +56,7 @@ export function findTextLayout(image: PageImage): TextLayout {
     skewDegrees: chooseSkew(isOpposite ? turned : lines),
     isLightOnDark,
     ground,
+    ink: dark,
   };
 }
 

@@ -110,3 +110,20 @@ describe('the way back to the original image', () => {
     );
   });
 });
+
+it('a page of one brightness stays one when it is rotated, and black and white do not wrap around', () => {
+  const grey = rotateImage(
+    paint(50, 40, () => 200),
+    3,
+    200,
+  );
+  expect(grey.pixels.every((pixel) => pixel === 200)).toBe(true);
+  const halves = rotateImage(
+    paint(60, 60, (x) => (x < 30 ? 0 : 255)),
+    2,
+    255,
+  );
+  const row = halves.pixels.subarray(31 * halves.widthPx, 32 * halves.widthPx);
+  expect([...row.subarray(8, 24)]).toEqual(Array(16).fill(0));
+  expect([...row.subarray(40, 56)]).toEqual(Array(16).fill(255));
+});

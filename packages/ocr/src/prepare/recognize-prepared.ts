@@ -6,6 +6,7 @@ import { PdfSyntaxError } from '../pdf-update/pdf-syntax.js';
 import { placeTextPdf } from '../pdf-update/place-text-pdf.js';
 import { cutBusiestBand } from './cut-busiest-band.js';
 import { findTextLayout, type TextLayout } from './find-text-layout.js';
+import { measureUnreadInk } from './measure-unread-ink.js';
 import { prepareImage, type PreparedImage } from './prepare-image.js';
 
 export interface PreparedRecognition {
@@ -13,6 +14,8 @@ export interface PreparedRecognition {
   readonly recognition: Recognition;
   /** null when nothing was recognised. */
   readonly preparation: PagePreparation | null;
+  /** Share of the ink outside of all words, 0 to 1. */
+  readonly unreadInkShare: number;
 }
 
 type Recognize = (image: PageImage) => Promise<Recognition>;
@@ -34,10 +37,12 @@ export async function recognizePrepared(
   const layout = findTextLayout(original);
   const first = await readPrepared(prepareImage(original, layout, layout.turns[0]), recognize);
   const confidence = rate(first.recognition);
-  if (confidence >= convincingConfidence) return toOriginal(first, original);
-  const other = await findBetterTurn(original, layout, confidence, recognize);
+  const other =
+    confidence < convincingConfidence ? await findBetterTurn(original, layout, confidence, recognize) : null;
   const best = other !== null && rate(other.recognition) > confidence ? other : first;
-  return toOriginal(best, original);
+  const recognition = toOriginal(best, original);
+  const unreadInkShare = measureUnreadInk(layout.ink, recognition.lines, original.dpi);
+  return { recognition, preparation: best.prepared.preparation, unreadInkShare };
 }
 
 interface Attempt {
@@ -69,15 +74,15 @@ async function findBetterTurn(
   return null;
 }
 
-function toOriginal({ prepared, recognition }: Attempt, original: PageImage): PreparedRecognition {
+function toOriginal({ prepared, recognition }: Attempt, original: PageImage): Recognition {
   const { preparation, image, toOriginal: matrix } = prepared;
-  if (image === original) return { recognition, preparation };
+  if (image === original) return recognition;
   const { text, lines, textPdf } = recognition;
   // A text page counts points: of an image that was only shrunk it is as large as the page already.
   const isMoved = preparation.turnedDegrees !== 0 || preparation.skewDegrees !== 0;
   const placed =
     isMoved && textPdf !== null ? place(textPdf, { prepared: image, original, toOriginal: matrix }) : textPdf;
-  return { recognition: { text, lines: moveLines(lines, matrix), textPdf: placed }, preparation };
+  return { text, lines: moveLines(lines, matrix), textPdf: placed };
 }
 
 /** An engine's text page that cannot be understood would lie in the wrong place: better none. */

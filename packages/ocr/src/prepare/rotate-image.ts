@@ -14,7 +14,8 @@ export function rotatedSize(
 
 /**
  * The image rotated clockwise about its middle by a few degrees, on paper of the brightness `paper`, large enough
- * that no corner is cut. Values between pixels are interpolated, so that thin strokes stay whole.
+ * that no corner is cut. Between pixels it follows a cubic (Catmull and Rom, 1974): mixing neighbours in a line
+ * blurs letters of a coarse scan so that more of them are misread than straightening saves.
  */
 export function rotateImage(image: PageImage, degrees: number, paper: number): PageImage {
   const { widthPx, heightPx } = rotatedSize(image, degrees);
@@ -27,8 +28,8 @@ export function rotateImage(image: PageImage, degrees: number, paper: number): P
     let x = middleX + dx * cosine + dy * sine;
     let y = middleY - dx * sine + dy * cosine;
     for (let column = 0; column < widthPx; column += 1) {
-      if (x > -1 && y > -1 && x < image.widthPx && y < image.heightPx) {
-        pixels[row * widthPx + column] = interpolate(image, x, y, paper);
+      if (x > -0.5 && y > -0.5 && x < image.widthPx - 0.5 && y < image.heightPx - 0.5) {
+        pixels[row * widthPx + column] = interpolate(image, x, y);
       }
       x += cosine;
       y -= sine;
@@ -37,20 +38,28 @@ export function rotateImage(image: PageImage, degrees: number, paper: number): P
   return { widthPx, heightPx, dpi: image.dpi, pixels };
 }
 
-function interpolate({ widthPx, heightPx, pixels }: PageImage, x: number, y: number, paper: number): number {
+function interpolate({ widthPx, heightPx, pixels }: PageImage, x: number, y: number): number {
   const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [dx, dy] = [x - left, y - top];
-  const index = top * widthPx + left;
-  const inside = left >= 0 && top >= 0 && left + 1 < widthPx && top + 1 < heightPx;
-  const at = (column: number, row: number): number =>
-    column < 0 || row < 0 || column >= widthPx || row >= heightPx
-      ? paper
-      : (pixels[row * widthPx + column] ?? paper);
-  const a = inside ? (pixels[index] ?? paper) : at(left, top);
-  const b = inside ? (pixels[index + 1] ?? paper) : at(left + 1, top);
-  const c = inside ? (pixels[index + widthPx] ?? paper) : at(left, top + 1);
-  const d = inside ? (pixels[index + widthPx + 1] ?? paper) : at(left + 1, top + 1);
-  return (a * (1 - dx) + b * dx) * (1 - dy) + (c * (1 - dx) + d * dx) * dy + 0.5;
+  if (left < 1 || top < 1 || left + 2 >= widthPx || top + 2 >= heightPx) {
+    const nearest = Math.round(y) * widthPx + Math.round(x);
+    return pixels[nearest] ?? 255;
+  }
+  const t = x - left;
+  let index = (top - 1) * widthPx + left - 1;
+  const first = alongRow(pixels, index, t);
+  const second = alongRow(pixels, (index += widthPx), t);
+  const third = alongRow(pixels, (index += widthPx), t);
+  const fourth = alongRow(pixels, index + widthPx, t);
+  const value = between(first, second, third, fourth, y - top);
+  // The curve overshoots at edges, and a byte would wrap.
+  return Math.min(255, Math.max(0, Math.round(value)));
 }
+
+const alongRow = (pixels: Uint8Array, index: number, t: number): number =>
+  between(pixels[index]!, pixels[index + 1]!, pixels[index + 2]!, pixels[index + 3]!, t);
+
+/** From `b` at t = 0 to `c` at t = 1. */
+const between = (a: number, b: number, c: number, d: number, t: number): number =>
+  b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 
 const toRadians = (degrees: number): number => (degrees * Math.PI) / 180;

@@ -28,6 +28,8 @@ export interface StoredImage {
   dpi: number;
   /** What was done to it to recognise it; null or absent when nothing was recognised. */
   preparation?: StoredPreparation | null;
+  /** How well it was read; the same. */
+  quality?: StoredQuality | null;
 }
 
 export interface StoredPreparation {
@@ -35,6 +37,13 @@ export interface StoredPreparation {
   skewDegrees: number;
   inverted: boolean;
   dpi: number;
+}
+
+export interface StoredQuality {
+  grade: 'good' | 'usable' | 'doubtful' | 'unreadable' | null;
+  lowestConfidence: number | null;
+  lowConfidenceShare: number;
+  unreadInkShare: number;
 }
 
 /** `failed` pages are kept too, with their error, and are tried again when their document is. */

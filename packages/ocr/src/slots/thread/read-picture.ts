@@ -5,6 +5,7 @@ import type { OpenedDocument } from '../../document/open-document.js';
 import type { PageImage } from '../../engine/ocr-engine.js';
 import { measureInk } from '../../image/measure-ink.js';
 import { computeMeanConfidence } from '../../engine/compute-mean-confidence.js';
+import { ratePage } from '../../page/page-quality.js';
 import type { PageResult } from '../../page/page-text.js';
 import { recognizePrepared, type PreparedRecognition } from '../../prepare/recognize-prepared.js';
 import type { ReadPageRequest } from '../document-reader.js';
@@ -23,6 +24,7 @@ const doubtfulConfidence = 55;
 const nothing: PreparedRecognition = {
   recognition: { text: '', lines: [], textPdf: null },
   preparation: null,
+  unreadInkShare: 0,
 };
 
 /** Rasterises the page and recognises its picture. A page of one colour is not sent to the engine. */
@@ -37,7 +39,8 @@ export async function readPicture(
   const { image, warnings } = document.rasterizePage(pageNumber, dpi);
   const inkShare = measureInk(image);
   const rasterizedMs = performance.now();
-  const { recognition, preparation } = isUniform(image) ? nothing : await recognize(engines, image, request);
+  const read = isUniform(image) ? nothing : await recognize(engines, image, request);
+  const { recognition, preparation, unreadInkShare } = read;
   const { text, lines, textPdf } = recognition;
   const engine = await engines.get();
   const meanConfidence = computeMeanConfidence(lines);
@@ -48,6 +51,7 @@ export async function readPicture(
     lines,
     meanConfidence,
     preparation,
+    quality: ratePage({ lines, meanConfidence, hasInk: inkShare >= clearInkShare, unreadInkShare }),
     image: { widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi },
     widthPt: (image.widthPx * 72) / image.dpi,
     heightPt: (image.heightPx * 72) / image.dpi,

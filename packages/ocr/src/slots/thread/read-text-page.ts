@@ -14,6 +14,7 @@ export function readTextPage(document: OpenedDocument, { pageNumber }: ReadPageR
     lines,
     meanConfidence: null,
     preparation: null,
+    quality: null,
     image,
     widthPt,
     heightPt,
