@@ -177,6 +177,11 @@ export const errorCatalogue = {
     'The recognition engine ended unexpectedly.',
     'It was replaced; retry the document.',
   ),
+  ENGINE_MISSING: define(
+    'configuration',
+    'The engine that was chosen is not installed on this machine.',
+    'Install it (on Debian: apt-get install tesseract-ocr), or choose --engine tesseract.js.',
+  ),
   ENGINE_START_FAILED: define(
     'configuration',
     'The recognition engine could not be started.',

@@ -9,6 +9,8 @@ export type {
   Warning,
 } from './document/document-inspection.js';
 export { maxRasterPixels } from './page/choose-raster-size.js';
+export { chooseEngineName, engineNames, engineOfName, nativeEngine } from './engine/native-engine-spec.js';
+export type { EngineName } from './engine/native-engine-spec.js';
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';

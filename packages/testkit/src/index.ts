@@ -14,6 +14,8 @@ export type {
   ScriptedOptions,
   ScriptedOutcome,
 } from './engines/engine-options.js';
+export { listEngineChecks } from './engines/check-engine.js';
+export type { EngineCheck } from './engines/check-engine.js';
 export { engineSpec } from './engines/engine-spec.js';
 export { readJournal } from './engines/journal.js';
 export type { Journal } from './engines/journal.js';

@@ -64,6 +64,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
       'skip: keep the text a page has; redo: replace what OCR left; force: all',
       'skip',
     )
+    .option('--engine <name>', 'tesseract.js, native (the program of this machine) or auto', 'tesseract.js')
     .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
     .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
     .option('--webhook <url>', 'gets a signed message for each batch that has settled');

@@ -5,6 +5,8 @@ import {
   type RecognitionOptions,
 } from '@docbatch/batch-tasks';
 
+import type { EngineName } from '@docbatch/ocr';
+
 import type { ProcessOptions } from '../options/command-options.js';
 import type { Work } from './find-work.js';
 
@@ -23,11 +25,11 @@ export interface Run {
 export async function openRun(
   context: BatchContext,
   { inputPath, outputDir }: Work,
-  options: ProcessOptions,
+  options: ProcessOptions & { readonly engine: EngineName },
 ): Promise<Run> {
-  const { languages, mode, outputs, limits } = options;
+  const { languages, mode, outputs, engine, limits } = options;
   const some = Object.keys(limits).length === 0 ? {} : { limits };
-  const recognition = { languages, mode, dpi, outputs, ...some };
+  const recognition = { languages, mode, dpi, outputs, engine, ...some };
   const project = await ensureProject(context, options.project);
   const campaign = await openCampaign(context, {
     projectId: project.id,

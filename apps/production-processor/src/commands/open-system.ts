@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { openBatchContext, type BatchContext, type OpenReader } from '@docbatch/batch-tasks';
-import { openDocumentReader, tesseractEngine, type DocumentReader } from '@docbatch/ocr';
+import { engineOfName, openDocumentReader, type DocumentReader } from '@docbatch/ocr';
 import { openServices } from '@docbatch/services';
 
 import type { Shell } from '../cli/shell.js';
@@ -60,11 +60,11 @@ export async function openSystem(
 /** How a worker makes the reader for a set of options. */
 export const createReaderOpener =
   ({ timeLimits }: Pick<WorkerOptions, 'timeLimits'>, { logger }: Shell): OpenReader =>
-  ({ languages, dpi }, slots): Promise<DocumentReader> => {
+  ({ languages, dpi, engine = 'tesseract.js' }, slots): Promise<DocumentReader> => {
     const { pageMs, documentMs } = timeLimits;
     const deadlines = {
       ...(pageMs === undefined ? {} : { pageMs }),
       ...(documentMs === undefined ? {} : { inspectMs: documentMs, writeMs: documentMs }),
     };
-    return openDocumentReader({ slots, engine: tesseractEngine({ languages }), dpi, deadlines, logger });
+    return openDocumentReader({ slots, engine: engineOfName(engine, languages), dpi, deadlines, logger });
   };

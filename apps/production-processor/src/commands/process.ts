@@ -5,7 +5,7 @@ import {
   listCampaignProblems,
 } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
-import { tesseractEngine } from '@docbatch/ocr';
+import { chooseEngineName, engineOfName } from '@docbatch/ocr';
 
 import { readPasswords } from '../intake/read-passwords.js';
 import { checkStorage } from '../intake/upload-originals.js';
@@ -29,7 +29,8 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const startedMs = performance.now();
   const { interruption, talk } = shell;
   // Says now, not after minutes of hashing, when a model is not installed.
-  const engine = tesseractEngine({ languages: options.languages });
+  const engineName = options.engine === 'auto' ? chooseEngineName(options.languages) : options.engine;
+  const engine = engineOfName(engineName, options.languages);
   const passwords = await readPasswords(options);
   const work = await findWork(options, shell);
   if (work === null) {
@@ -42,7 +43,7 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   talk.clear();
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
   await checkStorage(context, options);
-  const run = await openRun(context, work, options);
+  const run = await openRun(context, work, { ...options, engine: engineName });
   // Before the first document can be opened.
   await addPasswords(context, run.campaignId, passwords);
   talk.say(`campaign ${run.campaignId}`);

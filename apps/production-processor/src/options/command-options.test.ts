@@ -31,6 +31,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     patterns: { include: [], exclude: [] },
     languages: ['eng'],
     mode: 'skip',
+    engine: 'tesseract.js',
     outputs: ['pdf', 'txt', 'json'],
     slots: 2,
     limits: {},
@@ -58,6 +59,7 @@ test('everything that is wrong is said at once', () => {
   const flags = {
     ...{ slots: '0', lang: 'english', priority: 'urgent', mode: 'again', project: ' ', out: '' },
     outputs: 'txt,docx',
+    engine: 'abbyy',
   };
   const { code, message } = catchError(() => parseProcessOptions('', flags, around));
   expect(code).toBe('USAGE');
@@ -68,6 +70,7 @@ test('everything that is wrong is said at once', () => {
     '--priority is "urgent"; expected high, normal or low.',
     '--lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu.',
     '--mode is "again"; expected skip, redo or force.',
+    '--engine is "abbyy"; expected tesseract.js, native or auto.',
     '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, joined by commas.',
     '--slots is "0"; expected a whole number from 1 to 64.',
   ]);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { isS3Location } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
-import type { OcrMode } from '@docbatch/ocr';
+import type { EngineName, OcrMode } from '@docbatch/ocr';
 
 import type { Patterns } from '../intake/selection.js';
 import {
@@ -16,6 +16,7 @@ import { parseLimitFlags } from './parse-limits.js';
 import { parsePasswordSource } from './password-options.js';
 import type { EnvironmentSettings } from './parse-environment.js';
 import {
+  parseEngine,
   parseLanguages,
   parseMode,
   parseName,
@@ -56,6 +57,7 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly languages: readonly string[];
   readonly mode: OcrMode;
   readonly outputs: readonly OutputKind[];
+  readonly engine: EngineName | 'auto';
   readonly slots: number;
   /** Those that were set; they go with the batches. */
   /** Told when a batch has settled. */
@@ -117,6 +119,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     patterns: { include: list(flags, 'include'), exclude: list(flags, 'exclude') },
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
+    engine: parseEngine(text(flags, 'engine') ?? 'tesseract.js', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
     ...parseWebhook(flags, around, problems),

@@ -1,5 +1,5 @@
 import { outputKinds, priorities, sortOutputKinds, type OutputKind, type Priority } from '@docbatch/core';
-import { ocrModes, type OcrMode } from '@docbatch/ocr';
+import { engineNames, ocrModes, type EngineName, type OcrMode } from '@docbatch/ocr';
 
 import type { Problems } from './problems.js';
 
@@ -68,6 +68,13 @@ export function parseOutputs(value: string, problems: Problems): OutputKind[] {
     );
   }
   return sortOutputKinds(named.filter(isKind));
+}
+
+export function parseEngine(value: string, problems: Problems): EngineName | 'auto' {
+  const choices = [...engineNames, 'auto'] as const;
+  const engine = choices.find((known) => known === value);
+  if (engine === undefined) problems.add(`--engine is "${value}"; expected ${listChoices(choices)}.`);
+  return engine ?? 'tesseract.js';
 }
 
 export function parseMode(value: string, problems: Problems): OcrMode {

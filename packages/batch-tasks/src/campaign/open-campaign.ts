@@ -28,16 +28,20 @@ export interface Campaign {
 
 /** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
 export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
-  const { languages, mode, dpi } = request.options;
+  const { languages, mode, dpi, engine } = request.options;
   const outputs = outputKindsOf(request.options);
-  // The usual outputs are not named, so that campaigns from before there was a choice are found again.
-  const chosen = isDeepStrictEqual(outputs, outputKindsOf({})) ? {} : { outputs };
+  // What is as usual is not named, so that campaigns from before there was a choice are found again.
+  const chosen = {
+    ...(isDeepStrictEqual(outputs, outputKindsOf({})) ? {} : { outputs }),
+    ...(engine === undefined || engine === 'tesseract.js' ? {} : { engine }),
+  };
+  const named = [...(chosen.outputs ?? []), ...(chosen.engine === undefined ? [] : [chosen.engine])];
   const campaign = await openCampaignRow(context.database, {
     projectId: request.projectId,
     input: request.input,
     output: request.output,
     options: { languages, mode, dpi, ...chosen },
-    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi, ...(chosen.outputs ?? [])])),
+    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi, ...named])),
   });
   return { id: campaign.id, runStartedAt: campaign.run_started_at, isNew: campaign.is_new };
 }

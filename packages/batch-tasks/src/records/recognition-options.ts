@@ -1,10 +1,12 @@
 import { defaultOutputKinds, sortOutputKinds, type OutputKind } from '@docbatch/core';
-import { defaultDocumentLimits, type DocumentLimits, type OcrMode } from '@docbatch/ocr';
+import { defaultDocumentLimits, type DocumentLimits, type EngineName, type OcrMode } from '@docbatch/ocr';
 
 /** How the pages of a batch are read. Kept with the batch, so that any worker reads them the same way. */
 export interface RecognitionOptions {
   /** Tesseract language codes, for example `['eng', 'deu']`. */
   readonly languages: readonly string[];
+  /** What reads the pages; tesseract.js when absent. */
+  readonly engine?: EngineName;
   readonly mode: OcrMode;
   /** Resolution at which pages are rasterised, 72 to 600. */
   readonly dpi: number;

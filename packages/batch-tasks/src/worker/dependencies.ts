@@ -14,9 +14,9 @@ export const queue: Dependency = { kind: 'queue', scope: null };
 /** Object storage that originals come from and outputs go to. */
 export const storage: Dependency = { kind: 'storage', scope: null };
 export const diskOf = (output: string): Dependency => ({ kind: 'disk', scope: output });
-export const engineOf = ({ languages }: RecognitionOptions): Dependency => ({
+export const engineOf = ({ languages, engine }: RecognitionOptions): Dependency => ({
   kind: 'engine',
-  scope: languages.join('+'),
+  scope: `${engine === 'native' ? 'native ' : ''}${languages.join('+')}`,
 });
 
 const kinds: Readonly<Record<string, Dependency['kind']>> = {
@@ -28,6 +28,7 @@ const kinds: Readonly<Record<string, Dependency['kind']>> = {
   OUTPUT_UNWRITABLE: 'disk',
   ENGINE_START_FAILED: 'engine',
   LANGUAGE_MISSING: 'engine',
+  ENGINE_MISSING: 'engine',
 };
 
 /** Which kind of dependency an error is about; undefined when it is about the document. */

@@ -28,7 +28,7 @@ export class ReaderCache {
   }
 
   for(options: RecognitionOptions): Promise<Readers> {
-    const key = JSON.stringify([options.languages, options.dpi]);
+    const key = JSON.stringify([options.languages, options.dpi, options.engine ?? null]);
     const known = this.#readers.get(key);
     if (known !== undefined) return known;
     const opening = this.#open(options);

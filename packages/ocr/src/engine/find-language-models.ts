@@ -21,7 +21,7 @@ const packageOf = (code: string): string => `@tesseract.js-data/${code}`;
  */
 export function findLanguageModels(languages: readonly string[], searchFrom: string): LanguageModel[] {
   const codes = [...new Set(languages)];
-  checkCodes(codes);
+  checkLanguageCodes(codes);
   const found = codes.map((code) => ({ code, path: findModel(code, searchFrom) }));
   const missing = found.filter(({ path }) => path === null).map(({ code }) => code);
   if (missing.length > 0) {
@@ -33,7 +33,8 @@ export function findLanguageModels(languages: readonly string[], searchFrom: str
   return found.filter((model): model is LanguageModel => model.path !== null);
 }
 
-function checkCodes(codes: readonly string[]): void {
+/** @throws DocbatchError CONFIG_INVALID naming every malformed code, or that there is none */
+export function checkLanguageCodes(codes: readonly string[]): void {
   // A code becomes part of a module name and of a path: nothing but a plain name may get there.
   const malformed = codes.filter((code) => !/^[a-z]{3}(_[a-z]{2,8}){0,2}$/i.test(code));
   if (codes.length > 0 && malformed.length === 0) return;
