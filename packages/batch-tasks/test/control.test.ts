@@ -60,9 +60,11 @@ describe.each(backends())('cancelling on %s', (backend) => {
 
   it('keeps what had settled, says partial success, and tells who, when and why', async () => {
     await using bed = await openTestBed(backend);
-    const worker = await bed.startWorker({
-      beforePage: (document) => (document.name === 'fast.pdf' ? undefined : never()),
-    });
+    // A slot for each: documents that are in hand together may change places.
+    const worker = await bed.startWorker(
+      { beforePage: (document) => (document.name === 'fast.pdf' ? undefined : never()) },
+      { slots: 5 },
+    );
     const batchId = await bed.submit([{ name: 'fast.pdf', pages: 1 }, ...scans(4, 1)]);
     await waitFor(async () => (await getBatchStatus(bed.context, batchId))!.documents.completed === 1);
     await cancelBatch(bed.context, batchId, { actor: 'anna', reason: 'enough' });
