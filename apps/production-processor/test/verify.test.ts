@@ -69,6 +69,35 @@ describe('verify', () => {
     await writeFile(path, sound);
   });
 
+  it('compares every manifest of a folder, but none that a later run over the same input took over', async () => {
+    const folder = join(root, 'out');
+    const text = await readFile(manifest, 'utf8');
+    const earlier = join(folder, 'manifest-00000001.jsonl');
+    await writeFile(earlier, text.replace(/"createdAt":"\d{4}/, '"createdAt":"1999'));
+    const other = join(folder, 'manifest-00000002.jsonl');
+    await writeFile(other, text.replace(/"input":"/, '"input":"/elsewhere'));
+    const run = await runCli(['verify', folder, '--json']);
+    expect(run.exitCode).toBe(4);
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      manifests: [
+        { manifest: earlier, supersededBy: manifest },
+        { manifest: other, sound: false, findings: [{ kind: 'line_changed' }] },
+        { manifest, sound: true, documents: 1 },
+      ],
+    });
+    await rm(other);
+    const people = await runCli(['verify', folder]);
+    expect(people.exitCode).toBe(0);
+    expect(people.stdout).toContain('of an earlier run over the same input whose records were deleted');
+    await rm(earlier);
+  });
+
+  it('ends with 4 when an original that it should compare is gone', async () => {
+    const { exitCode, result } = await verify(manifest, '--originals', root);
+    expect(exitCode).toBe(4);
+    expect(result.findings).toMatchObject([{ kind: 'original_missing', file: 'annual-report.pdf' }]);
+  });
+
   it('says what is missing when there is no manifest', async () => {
     const run = await runCli(['verify', join(root, 'nowhere')]);
     expect(run.exitCode).toBe(2);

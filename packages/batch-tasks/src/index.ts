@@ -41,6 +41,8 @@ export type {
   ManifestOutput,
   ManifestSeal,
 } from './manifest/manifest-line.js';
+export { findManifests } from './manifest/find-manifests.js';
+export type { FoundManifest } from './manifest/find-manifests.js';
 export { verifyManifest } from './manifest/verify-manifest.js';
 export type { VerifyManifestOptions } from './manifest/verify-manifest.js';
 export { writeManifest } from './manifest/write-manifest.js';
@@ -49,6 +51,8 @@ export { addPasswords, providePasswords } from './passwords/provide-passwords.js
 export type { ProvidedPasswords } from './passwords/provide-passwords.js';
 export type { SecretKeyOptions } from './passwords/secret-key.js';
 export type { TaskLease } from './queue/tasks.js';
+export { hashFile } from './pipeline/hash-file.js';
+export type { HashedFile } from './pipeline/hash-file.js';
 export type { QueueConfig } from './queue/queue-connection.js';
 export type { Finding, FindingKind } from './reconcile/finding.js';
 export { reconcile } from './reconcile/reconcile.js';

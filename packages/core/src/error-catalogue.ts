@@ -281,7 +281,7 @@ export const errorCatalogue = {
   EMBEDDED_START_FAILED: define(
     'configuration',
     'The embedded PostgreSQL could not be started.',
-    'Read the server log named in the message, or set DATABASE_URL.',
+    'Do what the message says, or set DATABASE_URL to a PostgreSQL server of your own.',
   ),
   QUEUE_UNREACHABLE: define(
     'transient',

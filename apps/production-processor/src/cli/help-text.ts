@@ -79,7 +79,8 @@ export const verifyHelp = joinBlocks(
   production-processor verify /archive/2031 --originals /scans --hash 3f2a...
 
 Finds every change of the manifest and of the outputs beside it, and says
-which file and what. Needs no database.
+which file and what, also originals that are gone when they are asked for. In a
+folder with several manifests each is compared. Needs no database.
 The hash that \`process --json\` prints as manifestHash, kept elsewhere, shows
 that nobody wrote all of it anew.`,
   exitCodeHelp,

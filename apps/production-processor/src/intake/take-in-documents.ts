@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises';
 
-import type { DocumentRecord, NewDocument } from '@docbatch/batch-tasks';
-import { isSettled } from '@docbatch/core';
+import { hashFile, type DocumentRecord, type NewDocument } from '@docbatch/batch-tasks';
+import { DocbatchError, isSettled } from '@docbatch/core';
 import { pMapIterable } from 'p-map';
 
 import { chunk } from './chunk.js';
 import { isFileSystemError } from './file-system-error.js';
 import type { FoundDocument } from './find-documents.js';
-import { hashFile } from './hash-file.js';
 import { planBatches } from './plan-batches.js';
 
 /** Where the documents go; the campaign they belong to is known behind it. */
@@ -79,10 +78,10 @@ async function describeDocument(
   try {
     const { size } = await stat(path);
     if (size > maxBytes) return { ...known, sizeBytes: size };
-    const { sha256, sizeBytes } = await hashFile(path, signal);
+    const { sha256, sizeBytes } = await hashFile(path, fileName, signal);
     return { ...known, sizeBytes, contentSha256: sha256 };
   } catch (error) {
-    if (!isFileSystemError(error) && !signal.aborted) throw error;
+    if (!isFileSystemError(error) && !(error instanceof DocbatchError) && !signal.aborted) throw error;
     const stats = await stat(path).catch(() => undefined);
     return { ...known, sizeBytes: stats?.size ?? 0 };
   }

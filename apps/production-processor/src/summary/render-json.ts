@@ -2,6 +2,7 @@ import { allProblems, isWarning, type Problem } from './all-problems.js';
 import { groupOutputs } from './group-outputs.js';
 import { renderObject } from './render-object.js';
 import type { RunResult } from './run-result.js';
+import { splitMessage } from './split-message.js';
 
 /** The result as one JSON object, a piece at a time: memory stays flat however many files there are. */
 export async function* renderJson(result: RunResult): AsyncGenerator<string> {
@@ -32,11 +33,9 @@ async function* selectProblems(result: RunResult, wanted: (problem: Problem) => 
 }
 
 /** Names and messages stay as they are: JSON escapes what is hostile. */
-const toPlain = ({ file, state, code, message, solution, pageNumber }: Problem) => ({
-  file,
-  state,
-  code,
-  message,
-  solution,
-  ...(pageNumber === undefined ? {} : { pageNumber }),
-});
+function toPlain(problem: Problem) {
+  const { file, state, code, message, pageNumber } = problem;
+  // What the message itself advises fits better than what the catalogue says of all errors of its code.
+  const { advice: solution } = splitMessage(problem);
+  return { file, state, code, message, solution, ...(pageNumber === undefined ? {} : { pageNumber }) };
+}

@@ -217,3 +217,13 @@ test('empty lists are lists in the JSON', async () => {
     warnings: [],
   });
 });
+
+test('JSON advises what the message does, not what its code means elsewhere', async () => {
+  const message = 'its name is not valid UTF-8. Rename it and process the folder again.';
+  const unnamed = problem({ code: 'FILE_UNREADABLE', message, solution: 'Give this user read permission.' });
+  const result = runResult({ listProblems: () => stream(unnamed) });
+  const { failures } = JSON.parse((await collect(renderJson(result))).join('')) as {
+    failures: { message: string; solution: string }[];
+  };
+  expect(failures[0]).toMatchObject({ message, solution: 'Rename it and process the folder again.' });
+});

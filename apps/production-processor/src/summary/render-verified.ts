@@ -19,9 +19,7 @@ export function renderVerified(result: VerifiedManifest, manifest: string, { sty
     count(result.documents, 'document'),
     `${count(result.outputs, 'output')}, ${formatBytes(result.outputBytes)}`,
   ];
-  if (result.originals + result.originalsGone > 0) parts.push(count(result.originals, 'original'));
-  if (result.originalsGone > 0)
-    parts.push(`${count(result.originalsGone, 'original')} not there any more, not compared`);
+  if (result.originals > 0) parts.push(count(result.originals, 'original'));
   const sound = result.findings === 0;
   const verdict = sound
     ? colors.green('nothing was changed')
@@ -36,3 +34,9 @@ export function renderVerified(result: VerifiedManifest, manifest: string, { sty
 
 const count = (number: number, noun: string): string =>
   `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+/** A manifest whose outputs later ones have taken over is not compared: it would only find that. */
+export const renderSuperseded = (manifest: string, by: string): string[] => [
+  `${printable(manifest)}: not compared, of an earlier run over the same input whose records were deleted;`,
+  `  ${printable(by)} tells what is there now`,
+];

@@ -17,6 +17,7 @@ export const manifestFindingKinds = [
   'output_missing',
   'output_changed',
   'output_unreadable',
+  'original_missing',
   'original_changed',
   'original_unreadable',
 ] as const;
@@ -43,8 +44,6 @@ export interface VerifiedManifest {
   readonly outputs: number;
   readonly outputBytes: number;
   readonly originals: number;
-  /** Originals that are not there any more: no finding, but nothing was compared either. */
-  readonly originalsGone: number;
   /** Of the last line; null when the manifest is cut off. */
   readonly hash: string | null;
 }

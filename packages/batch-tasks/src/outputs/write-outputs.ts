@@ -6,7 +6,7 @@ import { DocbatchError } from '@docbatch/core';
 import type { StoredOutput } from '@docbatch/store';
 
 import type { DocumentStorage } from '../storage/document-storage.js';
-import { placeOutputs, type OutputPlan } from './output-place.js';
+import { placeOutputs, type OutputPlace, type OutputPlan } from './output-place.js';
 
 const readAtOnce = 256 * 1024;
 
@@ -43,12 +43,21 @@ export async function writeOutputs(
       staged.push({ kind, path: place.locate(kind), sizeBytes, sha256 });
     }
     await check();
-    for (const output of staged) await place.publish(stagedPathOf(output.kind), output);
+    for (const output of staged) await publish(place, stagedPathOf(output.kind), output);
     return staged;
   } catch (error) {
     throw describeWriteError(error, plan.output);
   } finally {
     await place.end();
+  }
+}
+
+/** The name that cannot be given is the one to tell, not that of the output folder. */
+async function publish(place: OutputPlace, stagedPath: string, output: StoredOutput): Promise<void> {
+  try {
+    await place.publish(stagedPath, output);
+  } catch (error) {
+    throw describeWriteError(error, output.path);
   }
 }
 
@@ -77,6 +86,10 @@ export function describeWriteError(error: unknown, output: string): unknown {
   if (error instanceof DocbatchError || !(error instanceof Error) || !('code' in error)) return error;
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
     return new DocbatchError('DISK_FULL', `The disk of ${output} is full.`, { cause: error });
+  }
+  if (error.code === 'EISDIR') {
+    const message = `${output} is a folder, and an output goes there. Move it away, or choose another --out.`;
+    return new DocbatchError('OUTPUT_UNWRITABLE', message, { cause: error });
   }
   return new DocbatchError('OUTPUT_UNWRITABLE', `${output} cannot be written (${String(error.code)}).`, {
     cause: error,

@@ -102,7 +102,7 @@ const hasOwnText = (page: PageInspection, { mode }: RecognitionOptions): boolean
 const numberOf = ({ pageNumber }: PageInspection): number => pageNumber;
 
 async function hashUnchanged(document: OpeningDocument, original: OpenOriginal): Promise<string> {
-  const sha256 = original.sha256 ?? (await hashFile(original.path, document.file_name));
+  const sha256 = original.sha256 ?? (await hashFile(original.path, document.file_name)).sha256;
   // Results are kept by content: under a stale hash one file's pages would be given out as another's.
   if (document.content_sha256 !== null && document.content_sha256 !== sha256) {
     throw new DocbatchError('FILE_CHANGED', `${document.file_name} changed after it was hashed.`, {

@@ -47,7 +47,8 @@ async function readAndKeep(pipeline: Pipeline, task: PageTask, signal: AbortSign
     await keepPage(pipeline, task, result);
   } catch (error) {
     if (signal.aborted || isOutage(error)) throw error;
-    pipeline.logger.warn('a page could not be read', {
+    // Told with the document when it settles; as a warning it would stand in the middle of the progress as well.
+    pipeline.logger.info('a page could not be read', {
       file: task.fileName,
       page: task.pageNumber,
       error: String(error),
