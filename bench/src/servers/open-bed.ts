@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { QueueConfig } from '@docbatch/batch-tasks';
-import { withConnection, withDatabaseName } from '@docbatch/testkit';
+import { memoryFolder, withConnection, withDatabaseName } from '@docbatch/testkit';
 import { Redis } from 'ioredis';
 
 import type { Backend, Servers } from './servers.js';
@@ -23,7 +21,7 @@ export async function openBed(servers: Servers, backend: Backend): Promise<Bed> 
   const name = `bench_${randomBytes(6).toString('hex')}`;
   await runStatement(servers.databaseUrl, `create database ${name}`);
   const databaseUrl = withDatabaseName(servers.databaseUrl, name);
-  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'docbatch-bench-'));
+  const folder = await mkdtemp(join(memoryFolder(), 'docbatch-bench-'));
   return {
     backend,
     databaseUrl,

@@ -1,5 +1,5 @@
 import { migrateDatabase, openDatabase } from '@docbatch/store';
-import { createTestDatabase } from '@docbatch/testkit';
+import { createTestDatabase, withConnection } from '@docbatch/testkit';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 
@@ -14,6 +14,21 @@ describe('migrations', () => {
     await store.close();
     expect(new Set(applied.map((row) => row.name)).size).toBe(applied.length);
     expect(applied.length).toBeGreaterThan(0);
+  });
+
+  it('say that the database went away, and end nothing else, when the connection is lost while they wait', async () => {
+    await using database = await createTestDatabase();
+    const { databaseUrl } = database;
+    await withConnection(databaseUrl, async (other) => {
+      await other.query('select pg_advisory_lock($1)', [0x646f6362]);
+      const migrating = expect(migrateDatabase(databaseUrl)).rejects.toMatchObject({
+        code: 'DATABASE_UNREACHABLE',
+      });
+      const end = `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await other.query(end)).rowCount, { timeout: 20_000 }).toBe(1);
+      await migrating;
+    });
   });
 
   it('give every table exactly the columns that the entities name', async () => {

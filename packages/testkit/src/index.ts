@@ -28,7 +28,7 @@ export { sampleTruths } from './samples/sample-truths.js';
 export type { SampleTruth } from './samples/sample-truths.js';
 export { writeSamples } from './samples/write-samples.js';
 export { findFreePort } from './servers/find-free-port.js';
-export { makeRunFolder } from './servers/make-run-folder.js';
+export { makeRunFolder, memoryFolder } from './servers/make-run-folder.js';
 export type { RunFolder } from './servers/make-run-folder.js';
 export { startRedis } from './servers/start-redis.js';
 export type { RedisServer, StartRedisOptions } from './servers/start-redis.js';

@@ -64,6 +64,9 @@ async function openPostgres(connectionString: string, logger: Logger): Promise<Q
   });
   // Every queue and worker listens for the pool's errors.
   pool.setMaxListeners(0);
+  // BullMQ's transactions, and our migration, take clients that nobody listens to: a connection that is lost in the
+  // middle would end the process, although the statement that waits for it rejects.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => logger.warn('a queue connection was lost', { error: error.message }));
   try {
     const client = await pool.connect();

@@ -1,8 +1,9 @@
-import { toDocbatchError, DocbatchError, type Logger } from '@docbatch/core';
+import { DocbatchError, type Logger } from '@docbatch/core';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { dataSourceOptions } from './data-source-options.js';
+import { databaseError } from './database-error.js';
 import { listen, type Listener, type ListenOptions } from './listen.js';
 import { retryConflicts } from './retry-conflicts.js';
 import { watchPool } from './watch-pool.js';
@@ -109,43 +110,4 @@ async function runTransaction<Result>(
 function askAgain(error: unknown): DocbatchError {
   forgetStatements();
   return new DocbatchError('DATABASE_UNREACHABLE', 'The tables have changed meanwhile.', { cause: error });
-}
-
-/** SQLSTATE classes that mean "the server is not there now": connection, shutdown, resources. */
-const unreachableStates = /^(08|57P|53)/;
-const unreachableCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EPIPE',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EAI_AGAIN',
-]);
-
-/** Of the driver and its pool, which give no codes; the last when every connection is busy, for example with waiting. */
-const lostConnection =
-  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect/i;
-
-function databaseError(error: unknown): DocbatchError {
-  const code = errorCodeOf(error);
-  const lost = error instanceof Error && lostConnection.test(error.message);
-  if (lost || unreachableStates.test(code) || unreachableCodes.has(code)) {
-    return new DocbatchError(
-      'DATABASE_UNREACHABLE',
-      `PostgreSQL does not answer (${code || 'connection lost'}).`,
-      {
-        cause: error,
-      },
-    );
-  }
-  return toDocbatchError(error);
-}
-
-function errorCodeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'driverError' in error ? errorCodeOf(error.driverError) : '';
 }

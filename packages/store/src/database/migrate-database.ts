@@ -1,9 +1,10 @@
-import { DocbatchError, toDocbatchError } from '@docbatch/core';
+import { DocbatchError } from '@docbatch/core';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
 import { migrations } from '../migrations/index.js';
 import { dataSourceOptions, schemaName } from './data-source-options.js';
+import { databaseError } from './database-error.js';
 
 /** Key of the advisory lock that lets one process migrate while the others wait. */
 const migrationLockKey = 0x646f6362;
@@ -14,6 +15,8 @@ const migrationLockKey = 0x646f6362;
  */
 export async function migrateDatabase(databaseUrl: string): Promise<void> {
   const lock = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  // Without a listener, losing the connection would end the process, although the statement that waits for it rejects.
+  lock.on('error', () => undefined);
   try {
     await lock.connect();
   } catch (error) {
@@ -25,9 +28,10 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
     await lock.query(`create schema if not exists ${schemaName}`);
     await runMigrations(databaseUrl);
   } catch (error) {
-    throw toDocbatchError(error);
+    throw databaseError(error);
   } finally {
-    await lock.end();
+    // A connection that is lost already is no reason to fail.
+    await lock.end().catch(() => undefined);
   }
 }
 

@@ -17,14 +17,25 @@ export function paintPageMark(number: number): string {
   return `0 g ${firstCellPt} 20 ${cells * cellPt} 8 re f ${squares.join(' ')}`;
 }
 
-/** The number that is painted on a page, at any resolution. */
-export function readPageMark({ pixels, widthPx, heightPx }: PageImage): number {
-  const middle = Math.floor(((rowPt + cellPt / 2) * heightPx) / numberedPagePt);
+/**
+ * The number that is painted on a page, at any resolution. The line says which way is up: what turns pages so that
+ * their text can be read may take squares for text.
+ */
+export function readPageMark(image: PageImage): number {
+  const lineY = 24;
+  const isUpsideDown = isDark(image, numberedPagePt / 2, numberedPagePt - lineY);
+  const turn = (pt: number): number => (isUpsideDown ? numberedPagePt - pt : pt);
   let number = 0;
   for (let index = 0; index < cells; index += 1) {
-    const column = Math.floor(((firstCellPt + (index + 0.5) * cellPt) * widthPx) / numberedPagePt);
-    // PDF counts lines from below; the row lies in the middle of the page, so that it is the same from above.
-    if (pixels[(heightPx - 1 - middle) * widthPx + column]! < 128) number |= 1 << index;
+    if (isDark(image, turn(firstCellPt + (index + 0.5) * cellPt), turn(rowPt + cellPt / 2)))
+      number |= 1 << index;
   }
   return number;
+}
+
+/** Points as in PDF: from the left and from below. */
+function isDark({ pixels, widthPx, heightPx }: PageImage, xPt: number, yPt: number): boolean {
+  const column = Math.floor((xPt * widthPx) / numberedPagePt);
+  const row = heightPx - 1 - Math.floor((yPt * heightPx) / numberedPagePt);
+  return pixels[row * widthPx + column]! < 128;
 }
