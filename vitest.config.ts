@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/*/{src,test}/**/*.test.ts',
       'apps/*/{src,test}/**/*.test.ts',
       'bench/test/**/*.test.ts',
+      'chaos/{src,test}/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
     globalSetup: ['packages/testkit/src/vitest/global-setup.ts'],

@@ -36,6 +36,13 @@ export const allowedImports = {
     '@docbatch/services',
     '@docbatch/testkit',
   ],
+  chaos: [
+    '@docbatch/core',
+    '@docbatch/ocr',
+    '@docbatch/batch-tasks',
+    '@docbatch/services',
+    '@docbatch/testkit',
+  ],
 };
 
 /** What the tests of every package may import on top. */

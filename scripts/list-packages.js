@@ -17,7 +17,7 @@ export const root = path.resolve(import.meta.dirname, '..');
 export const listPackages = () =>
   ['apps', 'packages']
     .flatMap((parent) => readdirSync(path.join(root, parent)).map((name) => `${parent}/${name}`))
-    .concat('bench')
+    .concat('bench', 'chaos')
     .filter((folder) => existsSync(path.join(root, folder, 'package.json')))
     .map((folder) => ({
       folder,
