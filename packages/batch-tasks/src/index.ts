@@ -74,6 +74,7 @@ export type {
 export { recoverFailedBatch } from './recovery/recover-failed-batch.js';
 export type { RecoveredBatch, RecoverOptions } from './recovery/recover-failed-batch.js';
 export { retryDelayMs } from './recovery/retry-delay.js';
+export type { QuarantinePolicy } from './quarantine/quarantine-policy.js';
 export { defaultRecognitionOptions } from './records/recognition-options.js';
 export type { RecognitionOptions } from './records/recognition-options.js';
 export type {

@@ -7,6 +7,7 @@ import type {
   DocumentSource,
   PageResult,
   ReadPageRequest,
+  SlotIsolation,
 } from '@docbatch/ocr';
 
 /** A file that the fake reader takes for a document: `pages` pages, the first `textPages` of which carry text. */
@@ -25,7 +26,11 @@ export const writeFakeDocument = (path: string, document: FakeDocument): Promise
 
 export interface FakeReaderHooks {
   /** Runs before a page is recognised; may wait or throw. Stopped by the signal of the call, as a slot is. */
-  readonly beforePage?: (document: FakeDocument, pageNumber: number) => Promise<void> | void;
+  readonly beforePage?: (
+    document: FakeDocument,
+    pageNumber: number,
+    isolation: SlotIsolation,
+  ) => Promise<void> | void;
   /** A page was stopped by its signal. */
   readonly onAbort?: (document: FakeDocument, pageNumber: number) => void;
   readonly afterInspect?: (document: FakeDocument) => Promise<void> | void;
@@ -35,7 +40,10 @@ export interface FakeReaderHooks {
 const engine = { name: 'fake', version: '1', model: '' };
 
 /** A reader that does what the port promises, at once, so that tests see the engine around it and nothing else. */
-export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
+export function openFakeReader(
+  hooks: FakeReaderHooks = {},
+  isolation: SlotIsolation = 'thread',
+): DocumentReader {
   const load = async ({ path, displayName, password }: DocumentSource): Promise<FakeDocument> => {
     const document = JSON.parse(await readFile(path, 'utf8')) as FakeDocument;
     if (document.encrypted || document.password !== password)
@@ -61,7 +69,7 @@ export function openFakeReader(hooks: FakeReaderHooks = {}): DocumentReader {
     async readPage(request, { signal } = {}): Promise<PageResult> {
       const document = await load(request.source);
       if (request.from === 'picture') {
-        await stoppable(hooks.beforePage?.(document, request.pageNumber), signal, () =>
+        await stoppable(hooks.beforePage?.(document, request.pageNumber, isolation), signal, () =>
           hooks.onAbort?.(document, request.pageNumber),
         );
       }

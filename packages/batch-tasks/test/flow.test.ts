@@ -183,7 +183,7 @@ describe.each(backends())('the flow on %s', (backend) => {
     await assertConsistent(bed);
   });
 
-  it('completes a document with a warning when one of its pages cannot be read', async () => {
+  it('quarantines a page that ends its engine twice, and the rest of its document completes', async () => {
     await using bed = await openTestBed(backend);
     let tries = 0;
     await bed.startWorker({
@@ -193,16 +193,23 @@ describe.each(backends())('the flow on %s', (backend) => {
         throw new DocbatchError('ENGINE_CRASHED', 'the engine ended');
       },
     });
-    const batchId = await bed.submit([{ name: 'a.pdf', pages: 3 }]);
+    const batchId = await bed.submit([{ name: 'a.pdf', pages: 5 }]);
     const status = await bed.waitUntilSettled(batchId);
     expect(status.documents.completedWithWarnings).toBe(1);
+    expect(status.problems).toMatchObject([{ file: 'a.pdf', code: 'PAGE_POISONOUS', pageNumber: 2 }]);
     expect(tries).toBe(2);
     const [document] = await bed.context.database.query(
       `select warnings, pages_recognized, pages_failed from docbatch.document`,
     );
     expect(document).toEqual({
-      warnings: [{ code: 'ENGINE_CRASHED', message: 'the engine ended', pageNumber: 2 }],
-      pages_recognized: 2,
+      warnings: [
+        {
+          code: 'PAGE_POISONOUS',
+          message: 'Page 2 of a.pdf is quarantined: reading it failed 2 times in a row. the engine ended',
+          pageNumber: 2,
+        },
+      ],
+      pages_recognized: 4,
       pages_failed: 1,
     });
     await assertConsistent(bed);

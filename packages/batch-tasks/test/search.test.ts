@@ -61,6 +61,7 @@ describe('search', () => {
         ...key,
         ...emptyPage,
         documentId: record!.id,
+        workerId: newId(),
         pageNumber: index + 1,
         text,
         languages: [language],

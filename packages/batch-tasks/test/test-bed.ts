@@ -86,7 +86,7 @@ export async function openTestBed(backend: Backend): Promise<TestBed> {
     openAnotherContext: openContext,
     startWorker: async (hooks = {}, options = {}) => {
       const worker = await startBatchWorker(context, {
-        openReader: () => Promise.resolve(openFakeReader(hooks)),
+        openReader: (_options, _slots, isolation) => Promise.resolve(openFakeReader(hooks, isolation)),
         slots: 2,
         ...options,
       });

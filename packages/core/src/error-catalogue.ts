@@ -129,6 +129,11 @@ export const errorCatalogue = {
     'The page could not be rasterised or recognised.',
     'Look at the page in a viewer; the other pages are not affected.',
   ),
+  PAGE_POISONOUS: define(
+    'data',
+    'Reading the page ended its engine or its worker again and again: it is quarantined.',
+    'Look at the page and scan it anew; retry --category data reads it once more. The other pages are not affected.',
+  ),
   PAGE_TIMEOUT: define(
     'resource',
     'The page took longer than the limit and was stopped.',

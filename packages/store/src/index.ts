@@ -6,7 +6,7 @@ export type { NewBatchRow } from './batch/insert-batch.js';
 export { listBatchDocumentIds } from './batch/list-batch-document-ids.js';
 export { listBatchMembers } from './batch/list-batch-members.js';
 export type { BatchMember } from './batch/list-batch-members.js';
-export { listBatchProblems } from './batch/list-batch-problems.js';
+export { listBatchProblems, listIncompleteDocuments } from './batch/list-batch-problems.js';
 export type { ProblemRow } from './batch/list-batch-problems.js';
 export { reportBatch } from './batch/report-batch.js';
 export type { BatchReportRow } from './batch/report-batch.js';
@@ -79,10 +79,17 @@ export type {
   StoredWarning,
 } from './entities/stored-shapes.js';
 export { listBatchEventsAfter, listDocumentEvents, listDocumentEventsAfter } from './event/list-events.js';
-export { findPageTask } from './page/find-page-task.js';
+export { beginPage } from './page/begin-page.js';
+export type { PageToBegin } from './page/begin-page.js';
 export { listPageSummaries, listPages } from './page/list-pages.js';
 export type { PageSummary, StoredPage } from './page/list-pages.js';
 export type { ContentKey } from './page/content-key.js';
+export {
+  deleteOldPageStarts,
+  endPageStart,
+  endPageStartsOfWorker,
+  keepPageStarts,
+} from './page/page-starts.js';
 export { savePage } from './page/save-page.js';
 export type { NewPage } from './page/save-page.js';
 export { findDocumentPassword, saveDocumentPassword } from './password/document-password.js';

@@ -236,6 +236,7 @@ describe('a page', () => {
       pageNumber: 1,
       documentId: newId(),
       run: 1,
+      workerId: newId(),
       languages: ['eng'],
       text: 'half a pair \ud800 and a NUL \u0000',
       meanConfidence: 90,

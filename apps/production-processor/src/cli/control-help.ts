@@ -26,8 +26,9 @@ export const retryHelp = helpOf(
   production-processor retry 0199f3c2-...              what may pass by itself
   production-processor retry 0199f3c2-... --category data,configuration
   production-processor retry 0199f3c2-... --all --priority high`,
-  `A document that is named, or whose category is, is retried whatever its error;
-pages that are kept are not read again.`,
+  `A document that is named, or whose category is, is retried whatever its error,
+and so is one that completed without some of its pages; kept pages are not read
+again.`,
 );
 
 export const eventsHelp = helpOf(

@@ -60,11 +60,12 @@ export async function openSystem(
 /** How a worker makes the reader for a set of options. */
 export const createReaderOpener =
   ({ timeLimits }: Pick<WorkerOptions, 'timeLimits'>, { logger }: Shell): OpenReader =>
-  ({ languages, dpi, engine = 'tesseract.js' }, slots): Promise<DocumentReader> => {
+  ({ languages, dpi, engine = 'tesseract.js' }, slots, isolation): Promise<DocumentReader> => {
     const { pageMs, documentMs } = timeLimits;
     const deadlines = {
       ...(pageMs === undefined ? {} : { pageMs }),
       ...(documentMs === undefined ? {} : { inspectMs: documentMs, writeMs: documentMs }),
     };
-    return openDocumentReader({ slots, engine: engineOfName(engine, languages), dpi, deadlines, logger });
+    const spec = engineOfName(engine, languages);
+    return openDocumentReader({ slots, isolation, engine: spec, dpi, deadlines, logger });
   };

@@ -1,5 +1,12 @@
 import type { BatchState, Priority } from '@docbatch/core';
-import { findBatch, findHeldReason, findNextRetry, listBatchProblems, type BatchRow } from '@docbatch/store';
+import {
+  findBatch,
+  findHeldReason,
+  findNextRetry,
+  listBatchProblems,
+  listIncompleteDocuments,
+  type BatchRow,
+} from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import type { RecognitionOptions } from '../records/recognition-options.js';
@@ -42,7 +49,7 @@ export interface BatchStatus {
   readonly estimatedSecondsRemaining: number | null;
   /** Why living workers hold the work on it, as `CODE: message`; null when none does. */
   readonly heldBecause: { readonly reason: string; readonly since: Date; readonly workers: number } | null;
-  /** The first ten documents that failed or need a password. */
+  /** The first ten documents that failed, need a password or go without some of their pages. */
   readonly problems: readonly DocumentProblem[];
 }
 
@@ -53,15 +60,33 @@ export async function getBatchStatus(context: BatchContext, batchId: string): Pr
   if (!isBatchId(batchId)) return null;
   const batch = await findBatch(context.database, batchId);
   if (batch === null) return null;
-  const hasProblems = batch.documents_failed + batch.documents_needs_password > 0;
-  const problems = hasProblems ? await listBatchProblems(context.database, batchId, shownProblems) : [];
   const awaits = batch.documents_awaiting_retry > 0;
   return toStatus(
     batch,
     awaits ? await findNextRetry(context.database, batchId) : null,
-    problems.flatMap((row) => problemsOf(row).slice(0, 1)),
+    await listProblems(context, batch),
     batch.settled_at === null ? await findHeldBecause(context, batch) : null,
   );
+}
+
+/** What failed comes before what only goes without some of its pages. */
+async function listProblems({ database }: BatchContext, batch: BatchRow): Promise<DocumentProblem[]> {
+  const failed =
+    batch.documents_failed + batch.documents_needs_password === 0
+      ? []
+      : await listBatchProblems(database, batch.id, shownProblems);
+  const incomplete =
+    batch.documents_completed_with_warnings === 0 || failed.length === shownProblems
+      ? []
+      : await listIncompleteDocuments(database, batch.id, shownProblems - failed.length);
+  return [
+    ...failed.flatMap((row) => problemsOf(row).slice(0, 1)),
+    ...incomplete.flatMap((row) =>
+      problemsOf(row)
+        .filter((problem) => row.page_error_codes.includes(problem.code))
+        .slice(0, 1),
+    ),
+  ];
 }
 
 function toStatus(

@@ -15,6 +15,7 @@ type PageOwner = ContentKey & {
 export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
   await savePage(pipeline.database, {
     ...owner,
+    workerId: pipeline.workerId,
     pageNumber: result.pageNumber,
     outcome: result.source,
     text: result.text,
@@ -42,6 +43,7 @@ export async function keepFailedPage(
 ): Promise<void> {
   await savePage(pipeline.database, {
     ...owner,
+    workerId: pipeline.workerId,
     outcome: 'failed',
     text: '',
     languages: owner.options.languages,

@@ -2,6 +2,8 @@ import type { Logger } from '@docbatch/core';
 import type { Database } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
+import type { QuarantinePolicy } from '../quarantine/quarantine-policy.js';
+import type { SuspectReader } from '../quarantine/suspect-reader.js';
 import type { Holds } from '../worker/holds.js';
 import type { ReaderCache } from '../worker/reader-cache.js';
 import type { RunningTasks } from '../worker/running-tasks.js';
@@ -17,6 +19,9 @@ export interface Pipeline {
   /** Names this worker in the events it leaves. */
   readonly actor: string;
   readonly readers: ReaderCache;
+  /** Reads pages during which workers died. */
+  readonly suspects: SuspectReader;
+  readonly quarantine: QuarantinePolicy;
   readonly pageGate: SlotGate;
   readonly documentGate: SlotGate;
   /** Automatic retries of a document whose error may pass, from 0. */

@@ -1,6 +1,5 @@
 import { toDocbatchError, type Priority } from '@docbatch/core';
-import type { PageResult } from '@docbatch/ocr';
-import { findPageTask } from '@docbatch/store';
+import { beginPage, endPageStart } from '@docbatch/store';
 
 import type { PageTask } from '../queue/tasks.js';
 import { database, engineOf, storage } from '../worker/dependencies.js';
@@ -8,10 +7,7 @@ import { mayUse, uses } from '../worker/holds.js';
 import { isOutage } from './is-outage.js';
 import { keepFailedPage, keepPage } from './keep-page.js';
 import type { Pipeline } from './pipeline.js';
-import { withOriginal } from './with-original.js';
-
-/** Tries of one page before it is given up; only errors that may pass are tried again. */
-const maxTries = 2;
+import { readPage } from './read-page.js';
 
 /**
  * Reads one page in a slot and keeps its result; does nothing when that is done already or not wanted any more. It can
@@ -21,12 +17,13 @@ export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priori
   pipeline.holds.run([uses(database), mayUse(storage), uses(engineOf(task.options))], () =>
     pipeline.pageGate.run(priority, () =>
       pipeline.tasks.run(task.batchId, 'page', async (signal) => {
-        if (!(await isDue(pipeline, task))) return;
+        const begun = await beginPage(pipeline.database, { ...task, workerId: pipeline.workerId });
+        if (begun === null) return;
         const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
         const startedAt = performance.now();
         pipeline.events.pagesInFlight.add(inFlight);
         try {
-          await readAndKeep(pipeline, task, signal);
+          await readAndKeep(pipeline, task, begun.starts, signal);
         } finally {
           pipeline.events.pagesInFlight.delete(inFlight);
         }
@@ -40,13 +37,21 @@ export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priori
     ),
   );
 
-async function readAndKeep(pipeline: Pipeline, task: PageTask, signal: AbortSignal): Promise<void> {
+async function readAndKeep(
+  pipeline: Pipeline,
+  task: PageTask,
+  starts: number,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    const result = await readPage(pipeline, task, signal, 1);
+    const result = await readPage(pipeline, task, starts, signal);
     signal.throwIfAborted();
     await keepPage(pipeline, task, result);
   } catch (error) {
-    if (signal.aborted || isOutage(error)) throw error;
+    if (signal.aborted || isOutage(error)) {
+      await putDown(pipeline, task);
+      throw error;
+    }
     // Told with the document when it settles; as a warning it would stand in the middle of the progress as well.
     pipeline.logger.info('a page could not be read', {
       file: task.fileName,
@@ -57,31 +62,8 @@ async function readAndKeep(pipeline: Pipeline, task: PageTask, signal: AbortSign
   }
 }
 
-async function isDue(pipeline: Pipeline, task: PageTask): Promise<boolean> {
-  const found = await findPageTask(pipeline.database, task);
-  if (found === null || found.state !== 'recognizing') return false;
-  // A page that failed in an earlier run is read again, one that failed in this run is not.
-  return found.outcome === null || (found.outcome === 'failed' && found.page_run !== task.run);
-}
-
-async function readPage(
-  pipeline: Pipeline,
-  task: PageTask,
-  signal: AbortSignal,
-  attempt: number,
-): Promise<PageResult> {
-  const { pages } = await pipeline.readers.for(task.options);
-  const { sourcePath: location, fileName: displayName, contentSha256, pageNumber } = task;
-  try {
-    const unlockedAs = task.unlocked === true ? { unlockedAs: task.documentId } : {};
-    const { limits } = task.options;
-    const original = { location, displayName, contentSha256, limits, ...unlockedAs };
-    return await withOriginal(pipeline, original, (source) =>
-      pages.readPage({ source, pageNumber, from: 'picture' }, { signal }),
-    );
-  } catch (error) {
-    if (signal.aborted || attempt >= maxTries || !toDocbatchError(error, 'PAGE_FAILED').retryable)
-      throw error;
-    return readPage(pipeline, task, signal, attempt + 1);
-  }
-}
+/** A note that stays when the database is away raises a suspicion, which the next reading clears. */
+const putDown = (pipeline: Pipeline, task: PageTask): Promise<void> =>
+  endPageStart(pipeline.database, { ...task, workerId: pipeline.workerId }).catch((error: unknown) =>
+    pipeline.logger.debug('a page could not be put down', { error: String(error) }),
+  );

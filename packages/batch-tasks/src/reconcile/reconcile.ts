@@ -1,4 +1,4 @@
-import { deleteOldWorkers, lockReconciler } from '@docbatch/store';
+import { deleteOldPageStarts, deleteOldWorkers, lockReconciler } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { findForgotten } from './find-forgotten.js';
@@ -78,5 +78,7 @@ async function inspectAll(context: BatchContext, inspection: Inspection, outputs
   await findLeftoverJobs(context, inspection);
   await findLeftStaging(context, inspection);
   await findLeftOutputs(context, inspection);
-  if (!inspection.dryRun) await deleteOldWorkers(context.database);
+  if (inspection.dryRun) return;
+  await deleteOldWorkers(context.database);
+  await deleteOldPageStarts(context.database);
 }

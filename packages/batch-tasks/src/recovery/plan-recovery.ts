@@ -14,7 +14,7 @@ import { retryDelayMs } from './retry-delay.js';
 export interface RecoveryOptions {
   /** A document that was retried this often is left alone; 3 by default. */
   readonly maxRetries?: number;
-  /** Everything that ended without success, whatever the reason and the number of retries. */
+  /** Everything that ended without success or without some of its pages, whatever the reason and the number of retries. */
   readonly retryAll?: boolean;
   /** Only errors of these categories; one that does not pass by itself is retried when it is named here. */
   readonly categories?: readonly ErrorCategory[];
@@ -59,7 +59,8 @@ const chunkSize = 1_000;
 
 /**
  * Says which documents of a batch `recoverFailedBatch` would retry, and when, and which not and why; changes nothing.
- * Documents that the options do not select are in neither list. Throws BATCH_NOT_FOUND and DOCUMENT_NOT_FOUND.
+ * Documents that the options do not select are in neither list, and neither are documents that only go without some of
+ * their pages, unless they are named, by category or id, or all are retried. Throws BATCH_NOT_FOUND and DOCUMENT_NOT_FOUND.
  */
 export async function planRecovery(
   context: Pick<BatchContext, 'database'>,
@@ -74,8 +75,10 @@ export async function planRecovery(
   let afterPosition = -1;
   for (;;) {
     const documents = await listUnsuccessful(context.database, batchId, afterPosition, chunkSize);
-    for (const document of documents) {
-      if (wanted !== null && !wanted.delete(document.id)) continue;
+    for (const found of documents) {
+      if (wanted !== null && !wanted.delete(found.id)) continue;
+      const document = withProblem(found, options);
+      if (document === null) continue;
       if (!isSelected(document, options)) continue;
       const decision = decide(document, options, now);
       if ('reason' in decision) plan.skip.push({ ...describe(document), ...decision });
@@ -90,6 +93,20 @@ export async function planRecovery(
     'DOCUMENT_NOT_FOUND',
     `Batch ${batchId} has no document ${unknown} that ended without success.`,
   );
+}
+
+/**
+ * A document that completed without some of its pages stands for the first of them that is asked for; null when nobody
+ * asks for it: it has its outputs, and is not retried without being named.
+ */
+function withProblem(document: UnsuccessfulDocument, options: RecoveryOptions): UnsuccessfulDocument | null {
+  if (document.outcome !== 'completed_with_warnings') return document;
+  const { retryAll = false, documentIds, categories } = options;
+  if (!retryAll && documentIds === undefined && categories === undefined) return null;
+  const page = document.unread_pages.find(
+    ({ code }) => categories === undefined || categories.includes(errorCatalogue[code].category),
+  );
+  return page === undefined ? null : { ...document, error_code: page.code, error_message: page.message };
 }
 
 const categoryOf = (document: UnsuccessfulDocument): ErrorCategory | null =>

@@ -20,7 +20,7 @@ export interface RecoveredBatch {
 const chunkSize = 1_000;
 
 /**
- * Retries documents of a batch that ended without success, in the same batch: what `planRecovery` says with the same
+ * Retries documents of a batch that ended without success, or without some of their pages, in the same batch: what `planRecovery` says with the same
  * options. Pages that are kept are not read again. Throws BATCH_NOT_FOUND and DOCUMENT_NOT_FOUND.
  */
 export async function recoverFailedBatch(

@@ -1,9 +1,16 @@
-import type { DocumentReader } from '@docbatch/ocr';
+import type { DocumentReader, SlotIsolation } from '@docbatch/ocr';
 
 import type { RecognitionOptions } from '../records/recognition-options.js';
 
-/** Opens a reader with this many slots for these options. The worker closes it. */
-export type OpenReader = (options: RecognitionOptions, slots: number) => Promise<DocumentReader>;
+/**
+ * Opens a reader with this many slots for these options. The worker closes it. `isolation` is `process` for a page
+ * during which workers died: a reader that reads it in this process all the same dies with it again.
+ */
+export type OpenReader = (
+  options: RecognitionOptions,
+  slots: number,
+  isolation: SlotIsolation,
+) => Promise<DocumentReader>;
 
 /** The readers of one worker for one set of options. */
 export interface Readers {
@@ -49,9 +56,10 @@ export class ReaderCache {
   }
 
   async #open(options: RecognitionOptions): Promise<Readers> {
-    const pages = await this.#openReader(options, this.#slots);
+    const pages = await this.#openReader(options, this.#slots, 'thread');
     try {
-      return { pages, documents: await this.#openReader(options, Math.max(1, Math.ceil(this.#slots / 4))) };
+      const documentSlots = Math.max(1, Math.ceil(this.#slots / 4));
+      return { pages, documents: await this.#openReader(options, documentSlots, 'thread') };
     } catch (error) {
       await pages.close();
       throw error;

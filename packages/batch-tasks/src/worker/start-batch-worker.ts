@@ -1,9 +1,12 @@
 import { newId, priorities as allPriorities, shortId, type Priority } from '@docbatch/core';
+import { endPageStartsOfWorker } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
+import { defaultQuarantinePolicy, type QuarantinePolicy } from '../quarantine/quarantine-policy.js';
+import { SuspectReader } from '../quarantine/suspect-reader.js';
 import { Hands } from './hands.js';
 import { Holds } from './holds.js';
 import type { BreakerPolicy } from './circuit-breaker.js';
@@ -37,6 +40,8 @@ export interface StartBatchWorkerOptions {
   readonly lease?: TaskLease;
   /** When work is held because something that it needs is down, and how soon it is tried again. */
   readonly breaker?: BreakerPolicy;
+  /** When a page is taken for one that ends whatever reads it. */
+  readonly quarantine?: Partial<QuarantinePolicy>;
 }
 
 export interface BatchWorker extends AsyncDisposable {
@@ -57,22 +62,8 @@ export async function startBatchWorker(
   options: StartBatchWorkerOptions,
 ): Promise<BatchWorker> {
   const { slots, priorities = allPriorities, lease, webhookSecret } = options;
-  const workerId = newId();
-  const holds = new Holds(context.logger, options.breaker);
-  const pipeline: Pipeline = {
-    context,
-    database: context.database,
-    logger: context.logger,
-    workerId,
-    actor: `worker ${shortId(workerId)}`,
-    readers: new ReaderCache(options.openReader, slots),
-    pageGate: new SlotGate(slots),
-    documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
-    maxRetries: options.maxRetries ?? 3,
-    tasks: new RunningTasks(),
-    holds,
-    events: new WorkerEvents(),
-  };
+  const pipeline = createPipeline(context, options);
+  const { workerId, holds } = pipeline;
   const control = watchControl(context, pipeline.tasks);
   const stopUpkeep = startUpkeep(context, webhookSecret);
   const hands = new Hands();
@@ -96,7 +87,7 @@ export async function startBatchWorker(
     holds.close();
     pipeline.pageGate.close();
     pipeline.documentGate.close();
-    await consumer.close();
+    await Promise.all([pardonPages(pipeline), consumer.close()]);
     await control.close();
     if (webhookSecret !== undefined) await sendLastWebhooks(context, webhookSecret);
     await pipeline.readers.close();
@@ -122,6 +113,33 @@ async function sendLastWebhooks(context: BatchContext, secret: string): Promise<
     context.logger.warn('webhooks wait for the next worker', { error: String(error) });
   }
 }
+
+function createPipeline(context: BatchContext, options: StartBatchWorkerOptions): Pipeline {
+  const { slots } = options;
+  const workerId = newId();
+  return {
+    context,
+    database: context.database,
+    logger: context.logger,
+    workerId,
+    actor: `worker ${shortId(workerId)}`,
+    readers: new ReaderCache(options.openReader, slots),
+    suspects: new SuspectReader(options.openReader),
+    quarantine: { ...defaultQuarantinePolicy, ...options.quarantine },
+    pageGate: new SlotGate(slots),
+    documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
+    maxRetries: options.maxRetries ?? 3,
+    tasks: new RunningTasks(),
+    holds: new Holds(context.logger, options.breaker),
+    events: new WorkerEvents(),
+  };
+}
+
+/** Whoever stops this worker may lose patience and kill it: no page that it reads now is to be blamed for that. */
+const pardonPages = ({ database, workerId, logger }: Pipeline): Promise<void> =>
+  endPageStartsOfWorker(database, workerId).catch((error: unknown) =>
+    logger.debug('the pages in flight could not be pardoned', { error: String(error) }),
+  );
 
 const handlersOf = (pipeline: Pipeline, hands: Hands): TaskHandlers => ({
   document: (task, priority) => hands.hold(task.documentId, () => runDocumentTask(pipeline, task, priority)),

@@ -67,10 +67,10 @@ function createBounds(
         { file, pageNumber },
       ),
     crashed: (reason, cause) =>
-      new DocbatchError(
-        'ENGINE_CRASHED',
-        `${doing} ${file} ended its slot (${reason}). The slot is replaced; retry the document.`,
-        { file, pageNumber, cause },
-      ),
+      new DocbatchError('ENGINE_CRASHED', `${doing} ${file} ended its slot (${reason}).`, {
+        file,
+        pageNumber,
+        cause,
+      }),
   };
 }

@@ -5,6 +5,7 @@ import { contentClaimEntity } from './content-claim.js';
 import { documentEntity } from './document.js';
 import { eventEntity } from './event.js';
 import { pageEntity } from './page.js';
+import { pageStartEntity } from './page-start.js';
 import { documentPasswordEntity, passwordEntity } from './password.js';
 import { projectEntity } from './project.js';
 import { reconcileSuspectEntity } from './reconcile-suspect.js';
@@ -19,6 +20,7 @@ export const entities = [
   documentEntity,
   batchDocumentEntity,
   pageEntity,
+  pageStartEntity,
   passwordEntity,
   documentPasswordEntity,
   contentClaimEntity,

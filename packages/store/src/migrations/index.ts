@@ -3,6 +3,7 @@ import { ControlAndRecovery1764100000000 } from './1764100000000-control-and-rec
 import { AddWorkers1764200000000 } from './1764200000000-add-workers.js';
 import { HeldDocuments1764300000000 } from './1764300000000-held-documents.js';
 import { AddPasswords1764400000000 } from './1764400000000-add-passwords.js';
+import { AddPageStarts1764500000000 } from './1764500000000-add-page-starts.js';
 import { SearchPages1764900000000 } from './1764900000000-search-pages.js';
 
 /** In the order in which they are applied. Only ever added to. */
@@ -12,5 +13,6 @@ export const migrations = [
   AddWorkers1764200000000,
   HeldDocuments1764300000000,
   AddPasswords1764400000000,
+  AddPageStarts1764500000000,
   SearchPages1764900000000,
 ];

@@ -15,6 +15,7 @@ export interface NewPage extends ContentKey {
   /** Who read it. */
   readonly documentId: string;
   readonly run: number;
+  readonly workerId: string;
   readonly text: string;
   /** Tesseract codes; the first decides how the text is searched. */
   readonly languages: readonly string[];
@@ -34,7 +35,8 @@ export interface NewPage extends ContentKey {
 
 /**
  * Keeps a page's result. The first result stays; only a failed one is replaced. Returns whether this one was kept;
- * if so, and unless it failed, the live counters of its document's run and of its batch move forward with it.
+ * if so, and unless it failed, the live counters of its document's run and of its batch move forward with it. The
+ * worker's note that it started the page goes; a page that was read has no suspicion left, whoever had started it.
  *
  * A crash of the server may lose what was kept in its last half second, but never a part of it: the page is missing
  * then and is read again. In return the batch's row, which all its pages count in, never waits for the disk.
@@ -62,6 +64,9 @@ export async function savePage(database: Database, page: NewPage): Promise<boole
        returning document.batch_id
      ), counted as (
        update docbatch.batch set pages_settled = batch.pages_settled + 1 from noted where batch.id = noted.batch_id
+     ), ended as (
+       delete from docbatch.page_start
+       where content_sha256 = $1 and recognition_key = $2 and page_number = $3 and ($4 <> 'failed' or worker_id = $22)
      )
      select page_number, set_config('synchronous_commit', 'off', true) from kept`,
     [
@@ -86,6 +91,7 @@ export async function savePage(database: Database, page: NewPage): Promise<boole
       page.error?.code ?? null,
       page.error === null ? null : storableText(page.error.message),
       searchConfigOf(page.languages),
+      page.workerId,
     ],
   );
   return rows.length === 1;

@@ -23,7 +23,8 @@ const statement = withEvent(
    from (
      select document.id, state as from_state, page_count as pages_before, pages_settled as settled_before, entry.delay
      from docbatch.document join unnest($3::uuid[], $4::float8[]) as entry (id, delay) on entry.id = document.id
-     where batch_id = $2 and state in ('failed', 'needs_password', 'cancelled')
+     where batch_id = $2 and (state in ('failed', 'needs_password', 'cancelled')
+       or (state = 'completed_with_warnings' and document.pages_failed > 0))
      order by document.id for update of document
    ) previous
    where document.id = previous.id
@@ -40,6 +41,7 @@ const statement = withEvent(
            (count(*) filter (where from_state = 'failed'))::integer as failed,
            (count(*) filter (where from_state = 'needs_password'))::integer as needs_password,
            (count(*) filter (where from_state = 'cancelled'))::integer as cancelled,
+           (count(*) filter (where from_state = 'completed_with_warnings'))::integer as with_warnings,
            (count(*) filter (where next_retry_at is not null))::integer as awaiting_retry,
            coalesce(sum(pages_before), 0)::integer as pages, coalesce(sum(settled_before), 0)::integer as pages_settled
          from changed
@@ -55,6 +57,7 @@ const statement = withEvent(
            documents_failed = documents_failed - taken.failed,
            documents_needs_password = documents_needs_password - taken.needs_password,
            documents_cancelled = documents_cancelled - taken.cancelled,
+           documents_completed_with_warnings = documents_completed_with_warnings - taken.with_warnings,
            documents_awaiting_retry = documents_awaiting_retry + taken.awaiting_retry,
            pages_total = pages_total - taken.pages, pages_settled = batch.pages_settled - taken.pages_settled,
            priority = coalesce($5, priority), state = 'in_progress', settled_at = null
@@ -66,7 +69,7 @@ const statement = withEvent(
 );
 
 /**
- * Takes documents that ended without success back into their batch: they are `pending` under a new run, uncounted, and
+ * Takes documents that ended without success, or with pages that could not be read, back into their batch: they are `pending` under a new run, uncounted, and
  * the batch is in progress again; one transaction. Returns the ids that it took; one that has changed meanwhile is not
  * among them.
  */

@@ -78,4 +78,7 @@ export const settledRules: Readonly<Record<string, string>> = {
     where pages_settled <> page_count and state <> 'cancelled'`,
   'completed documents without all of their pages': pagesMissing,
   'pages of documents that do not exist': pagesOfNobody,
+  'pages that were read and are still under suspicion': `
+    select page_start.* from docbatch.page_start join docbatch.page using (content_sha256, recognition_key, page_number)
+    where page.outcome <> 'failed'`,
 };
