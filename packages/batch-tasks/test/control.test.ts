@@ -265,8 +265,9 @@ describe.each(backends())('pausing on %s', (backend) => {
 
   it.each([1, 2, 3])('and cancelling at any moment leaves rows and counters in step (%i)', async (seed) => {
     await using bed = await openTestBed(backend);
-    const workers = await Promise.all([bed.startWorker({}, { slots: 3 }), bed.startWorker({}, { slots: 3 })]);
+    // Both write the same files: nobody may read them meanwhile.
     const batches = [await bed.submit(scans(20, 3)), await bed.submit(scans(20, 3))];
+    const workers = await Promise.all([bed.startWorker({}, { slots: 3 }), bed.startWorker({}, { slots: 3 })]);
     let begun = 0;
     for (const worker of workers) worker.events.on('pageSettled', () => (begun += 1));
     for (let round = 0; round < 4; round += 1) {

@@ -23,6 +23,7 @@ export type { CampaignIdentity, OpenedCampaign } from './campaign/open-campaign.
 export { claimContent } from './content/claim-content.js';
 export { cancelDocuments } from './control/cancel-documents.js';
 export type { CancelledDocuments } from './control/cancel-documents.js';
+export { listCancelledWhileWriting } from './control/list-cancelled-while-writing.js';
 export { controlChannel, notifyWorkers } from './control/notify-workers.js';
 export { clearPaused, holdForCancel, listStoppedBatches, setPaused } from './control/pause-rows.js';
 export {
