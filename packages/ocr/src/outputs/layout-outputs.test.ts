@@ -41,6 +41,8 @@ const page = (pageNumber: number, lines: readonly Line[], dpi = 300): PageResult
   text: '',
   lines,
   meanConfidence: lines.length === 0 ? null : 90,
+  preparation: null,
+  quality: null,
   image: { widthPx: 2550, heightPx: 3300, dpi },
   widthPt: 612,
   heightPt: 792,

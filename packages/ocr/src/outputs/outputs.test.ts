@@ -21,6 +21,8 @@ const page = (pageNumber: number, text: string): PageResult => ({
     },
   ],
   meanConfidence: 91.2,
+  preparation: null,
+  quality: null,
   image: { widthPx: 2550, heightPx: 3300, dpi: 300 },
   widthPt: 612,
   heightPt: 792,

@@ -58,6 +58,7 @@ function createSlots(options: DocumentReaderOptions, startMs: number): Slot[] {
       engine: options.engine,
       limits: { ...defaultDocumentLimits, ...options.limits },
       dpi: options.dpi ?? 300,
+      prepare: options.prepare ?? true,
       maxRssBytes: options.maxSlotRssBytes ?? defaultMaxSlotRssBytes,
     },
     startMs,

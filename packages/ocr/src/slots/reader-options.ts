@@ -41,6 +41,8 @@ export interface DocumentReaderOptions {
   readonly limits?: Partial<DocumentLimits>;
   /** Resolution at which PDF pages are rasterised for recognition: 50 to 1,200. Default 300. */
   readonly dpi?: number;
+  /** Whether pages are turned, straightened, made dark on light and shrunk before they are recognised. Default true. */
+  readonly prepare?: boolean;
   readonly deadlines?: Partial<ReaderDeadlines>;
   readonly recycle?: Partial<ReaderRecycling>;
   readonly logger?: Logger;

@@ -11,6 +11,8 @@ export interface SlotSetup {
   readonly limits: DocumentLimits;
   /** Pages are rasterised at this resolution. */
   readonly dpi: number;
+  /** Whether pages are prepared for the engine. */
+  readonly prepare: boolean;
   /** Resident memory in bytes at which a slot that is a process of its own is ended. */
   readonly maxRssBytes: number;
 }

@@ -14,9 +14,12 @@ const unreachableCodes = new Set([
   'EAI_AGAIN',
 ]);
 
-/** Of the driver and its pool, which give no codes; the last when every connection is busy, for example with waiting. */
+/**
+ * Of the driver, its pool and TypeORM, which give no codes. The last but two when every connection is busy, for example
+ * with waiting; the last two when a statement follows the one whose connection was lost.
+ */
 const lostConnection =
-  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect/i;
+  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect|not queryable|Query runner already released/i;
 
 /** What the driver threw, as an error with its code: DATABASE_UNREACHABLE when the server is not there now. */
 export function databaseError(error: unknown): DocbatchError {

@@ -9,6 +9,7 @@ import { ratePage } from '../../page/page-quality.js';
 import type { PageResult } from '../../page/page-text.js';
 import { recognizePrepared, type PreparedRecognition } from '../../prepare/recognize-prepared.js';
 import type { ReadPageRequest } from '../document-reader.js';
+import type { SlotSetup } from '../slot-protocol.js';
 import type { EngineHolder } from './engine-holder.js';
 import { warnOfBrokenPicture } from './warn-of-broken-picture.js';
 
@@ -32,14 +33,14 @@ export async function readPicture(
   document: OpenedDocument,
   request: ReadPageRequest,
   engines: EngineHolder,
-  dpi: number,
+  { dpi, prepare }: Pick<SlotSetup, 'dpi' | 'prepare'>,
 ): Promise<PageResult> {
   const { pageNumber } = request;
   const startedMs = performance.now();
   const { image, warnings } = document.rasterizePage(pageNumber, dpi);
   const inkShare = measureInk(image);
   const rasterizedMs = performance.now();
-  const read = isUniform(image) ? nothing : await recognize(engines, image, request);
+  const read = isUniform(image) ? nothing : await recognize(engines, image, request, prepare);
   const { recognition, preparation, unreadInkShare } = read;
   const { text, lines, textPdf } = recognition;
   const engine = await engines.get();
@@ -80,8 +81,10 @@ async function recognize(
   engines: EngineHolder,
   image: PageImage,
   request: ReadPageRequest,
+  prepare: boolean,
 ): Promise<PreparedRecognition> {
   try {
+    if (!prepare) return { ...nothing, recognition: await engines.recognize(image) };
     return await recognizePrepared(image, (prepared) => engines.recognize(prepared));
   } catch (error) {
     const { code, message } = toDocbatchError(error, 'PAGE_FAILED');

@@ -5,7 +5,7 @@ import { readPicture } from './read-picture.js';
 import { readTextPage } from './read-text-page.js';
 
 /** What a slot's thread does: one document kept open, one engine. */
-export function createSlotOperations({ engine, limits, dpi }: SlotSetup): SlotOperations {
+export function createSlotOperations({ engine, limits, dpi, prepare }: SlotSetup): SlotOperations {
   const documents = new DocumentCache(limits);
   const engines = new EngineHolder(engine);
   return {
@@ -21,7 +21,7 @@ export function createSlotOperations({ engine, limits, dpi }: SlotSetup): SlotOp
       documents.use(request.source, (document) =>
         request.from === 'text_layer'
           ? readTextPage(document, request)
-          : readPicture(document, request, engines, dpi),
+          : readPicture(document, request, engines, { dpi, prepare }),
       ),
     writeSearchablePdf: ({ source, textPages, targetPath }) =>
       documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath)),

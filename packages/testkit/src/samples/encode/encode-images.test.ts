@@ -42,7 +42,7 @@ describe('image files', () => {
   let reader: DocumentReader;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'docbatch-images-'));
-    reader = await openDocumentReader({ slots: 1, engine: engineSpec('instant') });
+    reader = await openDocumentReader({ slots: 1, engine: engineSpec('instant'), prepare: false });
   });
   afterAll(async () => {
     await reader.close();
