@@ -2,9 +2,9 @@ import { mkdtemp, realpath, rmdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
 import { DocbatchError } from '@docbatch/core';
+import { makeFolder } from '@docbatch/services';
 
 import { isFileSystemError } from './file-system-error.js';
-import { makeFolder } from './make-folder.js';
 import type { Input } from './resolve-input.js';
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 
 import type { Logger } from '@docbatch/core';
 
@@ -7,6 +7,7 @@ import { errorText } from '../error-text.js';
 import { chooseDataDirectory } from './choose-data-directory.js';
 import { exists, hasErrorCode } from './file-system.js';
 import { findFreePort } from './free-port.js';
+import { makeFolder } from './make-folder.js';
 import { localDataDirectory, logFileOf, serverHost, settingsFileOf, type Place } from './place.js';
 import { startFailure } from './start-failure.js';
 
@@ -26,7 +27,7 @@ export interface OpenedPlace {
  * exactly one makes it, and all get the same password.
  */
 export async function openPlace(dataDir: string, logger: Logger): Promise<OpenedPlace> {
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   // Two spellings of one folder must not look like two servers.
   const folder = await realpath(dataDir);
   const found = await readPlace(folder);
