@@ -17,7 +17,7 @@ import { describe, expect, it } from 'vitest';
 // eslint-disable-next-line docbatch/import-direction -- tests of both packages share one test bed
 import { assertConsistent } from '../../batch-tasks/test/assert-consistent.js';
 // eslint-disable-next-line docbatch/import-direction -- tests of both packages share one test bed
-import { openTestBed, type TestBed } from '../../batch-tasks/test/test-bed.js';
+import { backends, openTestBed, type TestBed } from '../../batch-tasks/test/test-bed.js';
 import { scenarios, type Scenario, type ScenarioDocument } from './scenarios.js';
 
 type Side = 'legacy' | 'canonical';
@@ -128,9 +128,9 @@ const idOf = async (bed: TestBed, job: BatchJobId): Promise<string> => {
   return row!.batch_id;
 };
 
-describe(`${scenarios.length} scenarios through the old API and through batch-tasks`, () => {
+describe.each(backends())(`${scenarios.length} scenarios through both APIs, on %s,`, (backend) => {
   it('leave the same rows, counts, priorities, retries, events and outputs', async () => {
-    await using bed = await openTestBed('postgres');
+    await using bed = await openTestBed(backend);
     const processor = new BatchProcessor({ context: bed.context, output: bed.output });
     const runs: { scenario: Scenario; job: BatchJobId; legacyId: string; canonicalId: string }[] = [];
     for (const [index, scenario] of scenarios.entries()) {

@@ -1,97 +1,110 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { deprecationCodes } from '@docbatch/batch-processor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const packageUrl = pathToFileURL(fileURLToPath(import.meta.resolve('@docbatch/batch-processor'))).href;
+import { everyCall, everyProgram, runProgram, told } from './old-programs.js';
 
-/** Line numbers matter: the constructor is called in line 3, the loop in 5, the last call in 6. */
-const program = `import { BatchProcessor, BatchPriority } from ${JSON.stringify(packageUrl)};
-const document = { filename: 'a', s3Bucket: 'b', s3Key: 'k', fileSizeMb: 1, mimeType: 'x', priority: 'low' };
-const processor = new BatchProcessor();
-for (let round = 0; round < 3; round += 1)
-  processor.createBatchManifest([document]);
-processor.createBatchManifest([{ ...document, priority: BatchPriority.HIGH }]);
-await processor.cancelBatch('batch_1').catch((error) => console.log(error.code));
-`;
+const packageUrl = pathToFileURL(fileURLToPath(import.meta.resolve('@docbatch/batch-processor'))).href;
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docbatch-warnings-'));
-  await writeFile(join(folder, 'old.mjs'), program);
-  await writeFile(join(folder, 'import.mjs'), `import ${JSON.stringify(packageUrl)};\n`);
+  for (const [name, text] of Object.entries(everyProgram(packageUrl)))
+    await writeFile(join(folder, name), text);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs a program without a database and returns what it said. */
-const run = (file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) =>
-  new Promise<{ exitCode: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [...args, join(folder, file)],
-      { env: { PATH: process.env['PATH'], ...env } },
-      (error, stdout, stderr) => {
-        resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
-  });
-
-const told = (stderr: string): string[] =>
-  [...stderr.matchAll(/\[(DOCBATCH_DEP\d+)\] DeprecationWarning: .*\(called at .*\/(\S+)\)/g)].map(
-    ([, code, callSite]) => `${code} ${callSite}`,
-  );
-
-const everyCall = [
-  'DOCBATCH_DEP0001 old.mjs:3:19',
-  'DOCBATCH_DEP0003 old.mjs:5:13',
-  'DOCBATCH_DEP0003 old.mjs:6:11',
-  'DOCBATCH_DEP0008 old.mjs:7:17',
-];
+const run = (file: string, args?: readonly string[], env?: NodeJS.ProcessEnv) =>
+  runProgram(join(folder, file), args, env);
+const withoutPending = everyCall.filter((line) => !/DEP001[23]/.test(line));
 
 describe('warnings of a process', () => {
-  it('name each call site once, and are none on import', async () => {
+  it('are one for each API and call site, in order, and none on import', async () => {
     const [imported, used] = await Promise.all([run('import.mjs'), run('old.mjs')]);
     expect(imported).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-    expect(told(used.stderr)).toEqual(everyCall);
-    // Without a DATABASE_URL the constructor works, and the first call that needs one says so.
-    expect(used.stdout).toBe('CONFIG_INVALID\n');
+    expect(told(used.stderr)).toEqual(withoutPending);
+    // Nothing else is warned of, by us or by what we use.
+    expect(used.stderr.match(/Warning:/g)).toHaveLength(withoutPending.length);
+    // Without a DATABASE_URL the constructor works, and each call that needs one says so.
+    expect(used.stdout).toBe('CONFIG_INVALID\n'.repeat(8));
   });
 
-  it('obey the flags of Node', async () => {
-    const [none, pending, thrown, byOptions] = await Promise.all([
-      run('old.mjs', ['--no-deprecation']),
-      run('old.mjs', ['--pending-deprecation']),
+  it('have a code for each API, all of which are called here', () => {
+    const codes = new Set(everyCall.map((line) => line.slice(0, 'DOCBATCH_DEP0000'.length)));
+    expect([...codes].sort()).toEqual(deprecationCodes);
+  });
+
+  it('find the caller in CommonJS', async () => {
+    const { stderr } = await run('old.cjs');
+    expect(told(stderr)).toEqual(['DOCBATCH_DEP0001 old.cjs:2:21', 'DOCBATCH_DEP0003 old.cjs:3:13']);
+  });
+
+  it.each([
+    ['--no-deprecation', []],
+    ['--pending-deprecation', everyCall],
+  ])('obey %s, as an argument and in NODE_OPTIONS', async (flag, expected) => {
+    const runs = await Promise.all([run('old.mjs', [flag]), run('old.mjs', [], { NODE_OPTIONS: flag })]);
+    for (const { stderr } of runs) {
+      expect(told(stderr)).toEqual(expected);
+      if (expected.length === 0) expect(stderr).toBe('');
+    }
+  });
+
+  it('end the process with --throw-deprecation, at the first one', async () => {
+    const runs = await Promise.all([
       run('old.mjs', ['--throw-deprecation']),
-      run('old.mjs', [], { NODE_OPTIONS: '--no-deprecation' }),
+      run('old.mjs', [], { NODE_OPTIONS: '--throw-deprecation' }),
     ]);
-    expect(none.stderr).toBe('');
-    expect(byOptions.stderr).toBe('');
-    expect(told(pending.stderr)).toEqual([
-      ...everyCall.slice(0, 2),
-      'DOCBATCH_DEP0013 old.mjs:6:71',
-      ...everyCall.slice(2),
-    ]);
-    expect(thrown.exitCode).toBe(1);
-    expect(thrown.stderr).toContain('DOCBATCH_DEP0001');
+    for (const { exitCode, stderr } of runs) {
+      expect(exitCode).toBe(1);
+      expect(stderr.match(/DOCBATCH_DEP\d+/g)?.every((code) => code === 'DOCBATCH_DEP0001')).toBe(true);
+      expect(stderr).toContain('old.mjs:3:19');
+    }
   });
 
-  it('can be silenced, and are counted in a file all the same', async () => {
+  it('obey NODE_PENDING_DEPRECATION, as Node does', async () => {
+    expect(told((await run('old.mjs', [], { NODE_PENDING_DEPRECATION: '1' })).stderr)).toEqual(everyCall);
+  });
+});
+
+describe('DOCBATCH_DEPRECATIONS', () => {
+  const withSetting = (setting: string) => run('old.mjs', [], { DOCBATCH_DEPRECATIONS: setting });
+
+  it('silences one code and leaves the others', async () => {
+    const { stderr } = await withSetting('DOCBATCH_DEP0003=silent,DOCBATCH_DEP0008=silent');
+    expect(told(stderr)).toEqual(withoutPending.filter((line) => !/DEP000[38]/.test(line)));
+  });
+
+  it('tells of one code and silences the others', async () => {
+    const { stderr } = await withSetting('silent,DOCBATCH_DEP0003=warn');
+    expect(told(stderr)).toEqual(withoutPending.filter((line) => line.includes('DEP0003')));
+  });
+
+  it('makes calls of one code fail where they are made', async () => {
+    const { exitCode, stderr } = await withSetting('silent,DOCBATCH_DEP0003=throw');
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/DeprecationError: BatchProcessor\.createBatchManifest is deprecated/);
+    expect(stderr).toContain('old.mjs:5:13');
+  });
+
+  it('logs a line for each, with values too', async () => {
+    const { stderr } = await withSetting('log');
+    expect(stderr.trim().split('\n')).toHaveLength(everyCall.length);
+    expect(stderr).toMatch(/^DOCBATCH_DEP0001 new BatchProcessor\(\) is deprecated/);
+  });
+
+  it('silent or not, calls are counted in a file, by code and call site', async () => {
     const report = join(folder, 'usage.jsonl');
     const env = { DOCBATCH_DEPRECATIONS: 'silent', DOCBATCH_DEPRECATION_REPORT: report };
     expect((await run('old.mjs', [], env)).stderr).toBe('');
     const lines = (await readFile(report, 'utf8')).trim().split('\n');
     const counts = lines.map((line) => JSON.parse(line) as { code: string; callSite: string; count: number });
-    expect(
-      counts.map(({ code, callSite, count }) => `${code} ${callSite.split('/').at(-1)} ${count}`),
-    ).toEqual([
-      'DOCBATCH_DEP0001 old.mjs:3:19 1',
-      'DOCBATCH_DEP0003 old.mjs:5:13 3',
-      'DOCBATCH_DEP0013 old.mjs:6:71 1',
-      'DOCBATCH_DEP0003 old.mjs:6:11 1',
-      'DOCBATCH_DEP0008 old.mjs:7:17 1',
-    ]);
+    expect(counts.map(({ code, callSite }) => `${code} ${callSite.split('/').at(-1)}`)).toEqual(everyCall);
+    const inLoop = everyCall.indexOf('DOCBATCH_DEP0003 old.mjs:5:13');
+    expect(counts.map(({ count }) => count)).toEqual(everyCall.map((_, index) => (index === inLoop ? 3 : 1)));
   });
 });
