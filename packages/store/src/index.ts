@@ -63,8 +63,12 @@ export { moveDocument } from './document/move-document.js';
 export type { NewDocumentRow } from './document/new-document-row.js';
 export { notePagesSettled } from './document/note-pages-settled.js';
 export { resetDocuments } from './document/reset-documents.js';
-export { settleDocument } from './document/settle-document.js';
-export type { DocumentOutcome, SettledDocument } from './document/settle-document.js';
+export {
+  settleDocuments,
+  type DocumentOutcome,
+  type SettledDocument,
+  type Settlement,
+} from './document/settle-documents.js';
 export { upsertCampaignDocuments } from './document/upsert-campaign-documents.js';
 export type { BatchRow } from './entities/batch.js';
 export type { CampaignRow } from './entities/campaign.js';

@@ -15,11 +15,12 @@ import {
   moveDocument,
   openDatabase,
   savePage,
-  settleDocument,
+  settleDocuments,
   type Database,
   type DocumentFacts,
   type DocumentOutcome,
   type OpenDatabase,
+  type SettledDocument,
 } from '@docbatch/store';
 import { createTestDatabase, type TestDatabase } from '@docbatch/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,6 +37,15 @@ const outcome = (state: SettledDocumentState): DocumentOutcome => ({
   pagesFailed: 0,
   error: state === 'failed' ? { code: 'PDF_DAMAGED', message: 'damaged', stage: 'open' } : null,
 });
+
+async function settleDocument(
+  database: Database,
+  actor: string,
+  fence: { readonly documentId: string; readonly attempt: number },
+  outcome: DocumentOutcome,
+): Promise<SettledDocument | null> {
+  return (await settleDocuments(database, actor, [{ ...fence, outcome }])).get(fence.documentId) ?? null;
+}
 
 const factsOf = (contentSha256: string, picturePages: readonly number[]): DocumentFacts => ({
   contentSha256,
@@ -208,6 +218,41 @@ describe('an attempt', () => {
     expect(settled!.released.map((released) => released.id)).toEqual([second.id]);
     expect(await open(second.id, 1)).toBeNull();
     expect(await open(second.id, 2)).not.toBeNull();
+  });
+
+  it('settles in a group with others, of which the stale ones change nothing and one ends the batch', async () => {
+    const { batchId, documentIds } = await submit(database, 4);
+    const [first, second, stale, recognizing] = await Promise.all(
+      documentIds.map(async (id) => (await open(id))!),
+    );
+    const newest = (await open(stale!.id))!;
+    const content = { sha256: 'f'.repeat(64), recognitionKey: 'k' };
+    const { id, attempt } = recognizing!;
+    await claimContent(database, 'test', { documentId: id, attempt }, content);
+    const settlementsOf = (documents: readonly { id: string; attempt: number }[]) =>
+      documents.map((document) => ({
+        documentId: document.id,
+        attempt: document.attempt,
+        outcome: outcome('completed'),
+      }));
+    const settled = await settleDocuments(
+      database,
+      'test',
+      settlementsOf([first!, second!, stale!, recognizing!]),
+    );
+    expect([...settled.keys()].sort()).toEqual([first!.id, second!.id].sort());
+    expect(await findBatch(database, batchId)).toMatchObject({
+      state: 'in_progress',
+      documents_completed: 2,
+    });
+    expect(
+      await database.query(`select document_id from docbatch.content_claim where document_id = $1`, [id]),
+      'the claim of a document that cannot end yet',
+    ).toHaveLength(1);
+    const assembling = await beginAssembling(database, 'test', { documentId: id, run: 1, workerId });
+    const rest = await settleDocuments(database, 'test', settlementsOf([newest, assembling!]));
+    expect([...rest.values()].map((document) => document.batchSettled).sort()).toEqual([false, true]);
+    expect(await findBatch(database, batchId)).toMatchObject({ state: 'completed', documents_completed: 4 });
   });
 
   it('that has only pages to recognise claims its content while it describes the document', async () => {

@@ -51,7 +51,8 @@ function placeInFolder(plan: OutputPlan): OutputPlace {
     },
     publish: (stagedPath, output) => rename(stagedPath, output.path),
     end: async () => {
-      await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+      // Empty unless something went wrong.
+      await rmdir(staging).catch(() => rm(staging, { recursive: true, force: true }).catch(() => undefined));
       // Goes with the last writer; while another one has something in it, this fails and that is right.
       await rmdir(dirname(staging)).catch(() => undefined);
     },
@@ -89,6 +90,8 @@ const leadsOut = (outputBase: string): DocbatchError =>
  * later attempt makes stays: this one may be the stale one, of a process that was stopped for a while.
  */
 async function removeStaged({ output, documentId, attempt }: OutputPlan): Promise<void> {
+  // Nothing came before the first attempt, which is the only one of nearly every document.
+  if (attempt === 1) return;
   const folder = join(output, stagingFolder);
   const entries = await readdir(folder).catch(() => []);
   const left = entries.filter(

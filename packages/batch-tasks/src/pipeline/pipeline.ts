@@ -9,6 +9,7 @@ import type { ReaderCache } from '../worker/reader-cache.js';
 import type { RunningTasks } from '../worker/running-tasks.js';
 import type { SlotGate } from '../worker/slot-gate.js';
 import type { WorkerEvents } from '../worker/worker-events.js';
+import type { SettleQueue } from './settle-queue.js';
 
 /** What the steps of the pipeline share in one worker process. */
 export interface Pipeline {
@@ -27,6 +28,7 @@ export interface Pipeline {
   /** Automatic retries of a document whose error may pass, from 0. */
   readonly maxRetries: number;
   readonly tasks: RunningTasks;
+  readonly settlements: SettleQueue;
   /** Holds work while something that it needs is down. */
   readonly holds: Holds;
   readonly events: WorkerEvents;

@@ -5,6 +5,7 @@ import type { BatchContext } from '../context/batch-context.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
+import { SettleQueue } from '../pipeline/settle-queue.js';
 import { defaultQuarantinePolicy, type QuarantinePolicy } from '../quarantine/quarantine-policy.js';
 import { SuspectReader } from '../quarantine/suspect-reader.js';
 import { Hands } from './hands.js';
@@ -117,12 +118,13 @@ async function sendLastWebhooks(context: BatchContext, secret: string): Promise<
 function createPipeline(context: BatchContext, options: StartBatchWorkerOptions): Pipeline {
   const { slots } = options;
   const workerId = newId();
+  const actor = `worker ${shortId(workerId)}`;
   return {
     context,
     database: context.database,
     logger: context.logger,
     workerId,
-    actor: `worker ${shortId(workerId)}`,
+    actor,
     readers: new ReaderCache(options.openReader, slots),
     suspects: new SuspectReader(options.openReader),
     quarantine: { ...defaultQuarantinePolicy, ...options.quarantine },
@@ -130,6 +132,7 @@ function createPipeline(context: BatchContext, options: StartBatchWorkerOptions)
     documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
     maxRetries: options.maxRetries ?? 3,
     tasks: new RunningTasks(),
+    settlements: new SettleQueue(context.database, actor),
     holds: new Holds(context.logger, options.breaker),
     events: new WorkerEvents(),
   };

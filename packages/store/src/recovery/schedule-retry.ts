@@ -55,7 +55,7 @@ export async function scheduleRetry(
   const { code, message, stage } = retry.error;
   try {
     return await database.transaction(async (transaction) => {
-      const released = await releaseContent(transaction, actor, fence);
+      const released = await releaseContent(transaction, actor, [fence]);
       const [row] = await transaction.query<{ next_retry_at: Date }>(statement, [
         actor,
         fence.documentId,
