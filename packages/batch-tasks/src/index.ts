@@ -24,6 +24,10 @@ export { findBatchIds } from './control/find-batch-ids.js';
 export { cancelBatch } from './control/cancel-batch.js';
 export type { ControlOptions } from './control/cancel-batch.js';
 export { pauseBatch, resumeBatch } from './control/pause-batch.js';
+export { listCampaignTexts } from './export/list-campaign-texts.js';
+export type { CampaignText } from './export/list-campaign-texts.js';
+export { sealManifest } from './manifest/seal-manifest.js';
+export { relativeLocation } from './storage/location.js';
 export { listBatchEvents, listDocumentEvents } from './events/list-events.js';
 export type { BatchEvent, DocumentEvent, ListEventsOptions } from './events/list-events.js';
 export { openBatchContext } from './context/batch-context.js';
@@ -100,3 +104,12 @@ export { startBatchWorker } from './worker/start-batch-worker.js';
 export type { BatchWorker, StartBatchWorkerOptions } from './worker/start-batch-worker.js';
 export type { PageInFlight, WorkerEventMap, WorkerEvents } from './worker/worker-events.js';
 export { verifyWebhook } from './webhook/sign-webhook.js';
+export { validateCampaign } from './validate/validate-campaign.js';
+export type { ValidateCampaignOptions } from './validate/validate-campaign.js';
+export { validationCodes, validationStages } from './validate/validation-finding.js';
+export type {
+  ValidatedCampaign,
+  ValidationCode,
+  ValidationFinding,
+  ValidationStage,
+} from './validate/validation-finding.js';

@@ -17,7 +17,7 @@ export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from
 export { checkOutputSize } from './outputs/check-output-size.js';
 export { writeAltoOutput } from './outputs/write-alto-output.js';
 export { writeHocrOutput } from './outputs/write-hocr-output.js';
-export { jsonSchemaVersion, writeJsonOutput } from './outputs/write-json-output.js';
+export { jsonSchemaVersion, toJsonPage, writeJsonOutput } from './outputs/write-json-output.js';
 export type { JsonOutputHead, JsonPage } from './outputs/write-json-output.js';
 export type { CheckSize, WrittenOutput } from './outputs/write-stream.js';
 export { writeMarkdownOutput } from './outputs/write-markdown-output.js';

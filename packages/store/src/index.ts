@@ -16,6 +16,14 @@ export { countCampaign } from './campaign/campaign-counts.js';
 export type { CampaignCounts } from './campaign/campaign-counts.js';
 export { listCampaignBatchIds, listCampaignDocuments } from './campaign/list-campaign.js';
 export type { CampaignDocument } from './campaign/list-campaign.js';
+export {
+  countUnsettledOfCampaign,
+  listCompletedOfCampaign,
+  pickCompletedOfCampaign,
+} from './campaign/list-completed-of-campaign.js';
+export type { CompletedOfCampaign } from './campaign/list-completed-of-campaign.js';
+export { listDocumentsToExport } from './campaign/list-documents-to-export.js';
+export type { DocumentToExport } from './campaign/list-documents-to-export.js';
 export { findCampaign, listManifestDocuments } from './campaign/list-manifest-documents.js';
 export type { ManifestDocument } from './campaign/list-manifest-documents.js';
 export { openCampaign } from './campaign/open-campaign.js';

@@ -8,10 +8,13 @@ import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
 import { addList, type ListActions } from './list-verb.js';
 import { addReport, type ReportActions } from './report-verb.js';
 import { addSearch, type SearchActions } from './search-verb.js';
+import type { ResultsActions } from './results-actions.js';
 import { addDoctor, addWorkers } from './upkeep-verbs.js';
+import { addValidate } from './validate-verb.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
-export interface Actions extends ControlActions, ListActions, PasswordActions, ReportActions, SearchActions {
+export interface Actions
+  extends ControlActions, ListActions, PasswordActions, ReportActions, ResultsActions, SearchActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -40,6 +43,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addStatus(program, actions, output);
   addReport(configure(program.command('report'), output), actions);
   addSearch(configure(program.command('search'), output), actions);
+  addValidate(configure(program.command('validate'), output), actions);
   addVerify(program, actions, output);
   addProvidePasswords(configure(program.command('provide-passwords'), output), actions);
   addWorkers(configure(program.command('workers'), output), actions);

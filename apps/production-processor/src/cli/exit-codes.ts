@@ -27,6 +27,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set([
   'USAGE',
   'INPUT_EMPTY',
   'BATCH_NOT_FOUND',
+  'CAMPAIGN_NOT_FOUND',
   'FILE_NOT_FOUND',
   'FILE_UNREADABLE',
 ]);

@@ -24,10 +24,12 @@ import { exitCodeOf, exitCodes } from './exit-codes.js';
 import { printTo } from './print-to.js';
 import { readVersion } from './read-version.js';
 import { renderError } from './render-error.js';
+import { createResultsActions, resultsVerbs } from './results-actions.js';
 import type { ProcessHandles, Shell } from './shell.js';
 
 const verbs = [
   ...controlVerbs,
+  ...resultsVerbs,
   'retry',
   'events',
   'process',
@@ -150,6 +152,7 @@ function createActions(shell: Shell, setExitCode: (exitCode: number) => void): A
       await answer((await import('../commands/provide-passwords.js')).runProvidePasswords(options, shell));
     },
     ...createControlActions(shell, around, setExitCode),
+    ...createResultsActions(shell, around, answer),
     async workers(flags: Flags) {
       const options = parseWorkersOptions(flags, around());
       await answer((await import('../commands/workers.js')).runWorkers(options, shell));
