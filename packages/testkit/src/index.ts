@@ -40,3 +40,5 @@ export { startCuttableProxy } from './network/cuttable-proxy.js';
 export type { Cut, CuttableProxy } from './network/cuttable-proxy.js';
 export { needsNamespaces, openTestNetwork } from './network/test-network.js';
 export type { TestHost, TestNetwork } from './network/test-network.js';
+export { makeSmallDocuments } from './samples/files/small-documents.js';
+export type { SmallDocument } from './samples/files/small-documents.js';

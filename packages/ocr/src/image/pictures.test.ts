@@ -202,6 +202,17 @@ describe('a picture that is not as it should be', () => {
     expect(() => document.rasterizePage(1, 300)).toThrow(expect.objectContaining({ code: 'IMAGE_DAMAGED' }));
   });
 
+  it('is refused when its compressed data would run in a circle', async () => {
+    const gif = Buffer.from(smallFile('gif'));
+    // Behind the descriptor of the frame: the size of the codes, the length of the block, the clear code. A code that
+    // is not defined yet follows, which then stands for itself.
+    const data = gif.indexOf(0x2c) + 10;
+    expect([gif[data], gif[data + 2]! & 7]).toEqual([2, 4]);
+    gif[data + 2]! |= 0b0011_1000;
+    const document = await documents.open(gif);
+    expect(() => document.rasterizePage(1, 300)).toThrow(expect.objectContaining({ code: 'IMAGE_DAMAGED' }));
+  });
+
   it('is used as far as it goes', async () => {
     const png = makePng({ bitDepth: 8, colorType: 0, samples: grey });
     const document = await documents.open(png.subarray(0, -14));
