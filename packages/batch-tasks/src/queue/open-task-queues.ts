@@ -1,4 +1,4 @@
-import { priorities, type Logger, type Priority } from '@docbatch/core';
+import { DocbatchError, priorities, type Logger, type Priority } from '@docbatch/core';
 import {
   DelayedError,
   WaitingChildrenError,
@@ -9,6 +9,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 
+import { listenForErrors } from './listen-for-errors.js';
 import { jobIdOf, lookUpJobs } from './look-up-jobs.js';
 import { openQueueConnection, type QueueConfig, type QueueConnection } from './queue-connection.js';
 import {
@@ -45,6 +46,7 @@ const notBegun = 2;
 const defaultLease: TaskLease = { lockMs: 15_000, checkMs: 5_000 };
 
 const workerOptions = ({ lockMs, checkMs }: TaskLease): Omit<WorkerOptions, 'connection'> => ({
+  autorun: false,
   // The work itself runs in other threads, so that the lock is renewed in time.
   lockDuration: lockMs,
   stalledInterval: checkMs,
@@ -62,6 +64,7 @@ export async function openTaskQueues(config: QueueConfig, logger: Logger): Promi
     );
   const documents = open(documentQueueName);
   const pages = open(pageQueueName);
+  await beReady([...documents.values(), ...pages.values()], () => connection.close());
   const documentOptions: JobsOptions =
     connection.resumesJobs === 'last' ? { ...jobOptions, priority: notBegun } : jobOptions;
   return {
@@ -111,12 +114,32 @@ async function consume(
     ),
   ]);
   for (const worker of workers) listenForErrors(worker, logger);
-  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  await beReady(workers);
+  for (const worker of workers) worker.run().catch((error: Error) => worker.emit('error', error));
   return {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };
+}
+
+/**
+ * On PostgreSQL BullMQ asks for its schema once and remembers the answer, a lost connection as well: nothing would ever
+ * work again on what it opened, and a worker that runs would spin and starve the process. What is not ready is closed.
+ * Throws QUEUE_UNREACHABLE.
+ */
+async function beReady(
+  opened: readonly Pick<Queue, 'waitUntilReady' | 'close'>[],
+  closeConnection?: () => Promise<void>,
+): Promise<void> {
+  const answers = await Promise.allSettled(opened.map((each) => each.waitUntilReady()));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed === undefined) return;
+  await Promise.allSettled(opened.map((each) => each.close()));
+  await closeConnection?.();
+  throw new DocbatchError('QUEUE_UNREACHABLE', 'The connection to the queue was lost while it was opened.', {
+    cause: failed.reason,
+  });
 }
 
 async function processDocument(
@@ -165,13 +188,4 @@ async function returnable<Data, Result>(
     await job.moveToWait(token);
     throw new WaitingError();
   }
-}
-
-/** An emitter of BullMQ without an error listener ends the process at the first lost connection. */
-function listenForErrors<Emitter extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
-  emitter: Emitter,
-  logger: Logger,
-): Emitter {
-  emitter.on('error', (error) => logger.warn('the queue reports an error', { error: error.message }));
-  return emitter;
 }
