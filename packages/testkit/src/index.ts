@@ -1,5 +1,6 @@
 export { findInconsistencies } from './consistency/find-inconsistencies.js';
 export type { Inconsistency, RowSource } from './consistency/find-inconsistencies.js';
+export { settledRules } from './consistency/settled-rules.js';
 export { createTestDatabase } from './databases/create-test-database.js';
 export type { TestDatabase, TestDatabaseOptions } from './databases/create-test-database.js';
 export type { PrepareDatabase } from './databases/ensure-template.js';
