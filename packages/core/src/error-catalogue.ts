@@ -195,7 +195,7 @@ export const errorCatalogue = {
   LANGUAGE_MISSING: define(
     'configuration',
     'The model of a language is not installed.',
-    'Install @tesseract.js-data/<language> beside docbatch, or choose another --lang.',
+    'Run the command that the message names, or choose another --lang or --model; `languages` lists what is installed.',
   ),
   // Batches
   BATCH_NOT_FOUND: define(

@@ -11,9 +11,24 @@ export type {
 export { maxRasterPixels } from './page/choose-raster-size.js';
 export { chooseEngineName, engineNames, engineOfName, nativeEngine } from './engine/native-engine-spec.js';
 export type { EngineName } from './engine/native-engine-spec.js';
+export { findNativeTesseract } from './engine/find-native-tesseract.js';
+export type { NativeTesseract } from './engine/find-native-tesseract.js';
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
+export { debianPackageOf } from './models/find-language-models.js';
+export { modelChoices } from './models/language-model.js';
+export type {
+  LanguageModel,
+  ModelChoice,
+  ModelKind,
+  ModelOrigin,
+  ModelPlaces,
+  ModelSearch,
+} from './models/language-model.js';
+export { listLanguages } from './models/list-languages.js';
+export type { InstalledLanguage } from './models/list-languages.js';
+export { npmPackageOf } from './models/list-npm-models.js';
 export { checkOutputSize } from './outputs/check-output-size.js';
 export { writeAltoOutput } from './outputs/write-alto-output.js';
 export { writeHocrOutput } from './outputs/write-hocr-output.js';

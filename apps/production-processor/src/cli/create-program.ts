@@ -9,12 +9,20 @@ import { addList, type ListActions } from './list-verb.js';
 import { addReport, type ReportActions } from './report-verb.js';
 import { addSearch, type SearchActions } from './search-verb.js';
 import type { ResultsActions } from './results-actions.js';
+import { addLanguages, type LanguagesActions } from './languages-verb.js';
 import { addDoctor, addWorkers } from './upkeep-verbs.js';
 import { addValidate } from './validate-verb.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
 export interface Actions
-  extends ControlActions, ListActions, PasswordActions, ReportActions, ResultsActions, SearchActions {
+  extends
+    ControlActions,
+    LanguagesActions,
+    ListActions,
+    PasswordActions,
+    ReportActions,
+    ResultsActions,
+    SearchActions {
   process(input: string, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
@@ -46,6 +54,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addValidate(configure(program.command('validate'), output), actions);
   addVerify(program, actions, output);
   addProvidePasswords(configure(program.command('provide-passwords'), output), actions);
+  addLanguages(configure(program.command('languages'), output), actions);
   addWorkers(configure(program.command('workers'), output), actions);
   addDoctor(configure(program.command('doctor'), output), actions);
   return program;
@@ -69,6 +78,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
       'skip',
     )
     .option('--engine <name>', 'tesseract.js, native (the program of this machine) or auto', 'tesseract.js')
+    .option('--model <kind>', 'fast or best models, or auto: those that come along', 'auto')
     .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
     .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
     .option('--webhook <url>', 'gets a signed message for each batch that has settled');

@@ -18,6 +18,7 @@ export const environmentHelp = `Environment:
                      the key with which they are kept
   DOCBATCH_S3_ENDPOINT
                      an S3-compatible server in place of AWS
+  TESSDATA_PREFIX    a folder of Tesseract models besides the usual ones
   NO_COLOR, FORCE_COLOR`;
 
 const limitHelp = (settings: readonly LimitSetting[]): string =>

@@ -9,7 +9,7 @@ import {
   parseWorkerOptions,
 } from '../options/command-options.js';
 import { parseListOptions } from '../options/list-options.js';
-import { parseDoctorOptions, parseWorkersOptions } from '../options/upkeep-options.js';
+import { parseDoctorOptions, parseLanguagesOptions, parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
 import { parseReportOptions } from '../options/report-options.js';
 import { parseSearchOptions } from '../options/search-options.js';
@@ -34,6 +34,7 @@ const verbs = [
   'events',
   'process',
   'worker',
+  'languages',
   'list',
   'status',
   'verify',
@@ -153,6 +154,10 @@ function createActions(shell: Shell, setExitCode: (exitCode: number) => void): A
     },
     ...createControlActions(shell, around, setExitCode),
     ...createResultsActions(shell, around, answer),
+    async languages(flags: Flags) {
+      const options = parseLanguagesOptions(flags, around());
+      await answer((await import('../commands/languages.js')).runLanguages(options, shell));
+    },
     async workers(flags: Flags) {
       const options = parseWorkersOptions(flags, around());
       await answer((await import('../commands/workers.js')).runWorkers(options, shell));

@@ -19,7 +19,7 @@ export async function runDoctor(options: DoctorOptions, shell: Shell): Promise<n
   const checks: Check[] = [
     await checkDisk('data', options.dataDir),
     ...(options.out === undefined ? [] : [await checkDisk('out', options.out)]),
-    await checkEngine(options.languages),
+    await checkEngine(options),
   ];
   let exitCode: number = exitCodes.allCompleted;
   if (options.databaseUrl === undefined && !(await exists(options.dataDir))) {

@@ -59,13 +59,21 @@ export async function openSystem(
 
 /** How a worker makes the reader for a set of options. */
 export const createReaderOpener =
-  ({ timeLimits }: Pick<WorkerOptions, 'timeLimits'>, { logger }: Shell): OpenReader =>
-  ({ languages, dpi, engine = 'tesseract.js' }, slots, isolation): Promise<DocumentReader> => {
+  (
+    { timeLimits, tessdataFolder }: Pick<WorkerOptions, 'timeLimits' | 'tessdataFolder'>,
+    { logger }: Shell,
+  ): OpenReader =>
+  (
+    { languages, dpi, engine = 'tesseract.js', model = 'auto' },
+    slots,
+    isolation,
+  ): Promise<DocumentReader> => {
     const { pageMs, documentMs } = timeLimits;
     const deadlines = {
       ...(pageMs === undefined ? {} : { pageMs }),
       ...(documentMs === undefined ? {} : { inspectMs: documentMs, writeMs: documentMs }),
     };
-    const spec = engineOfName(engine, languages);
+    const places = tessdataFolder === undefined ? {} : { tessdataFolder };
+    const spec = engineOfName(engine, { languages, model, ...places });
     return openDocumentReader({ slots, isolation, engine: spec, dpi, deadlines, logger });
   };

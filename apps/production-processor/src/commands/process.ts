@@ -29,8 +29,8 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const startedMs = performance.now();
   const { interruption, talk } = shell;
   // Says now, not after minutes of hashing, when a model is not installed.
-  const engineName = options.engine === 'auto' ? chooseEngineName(options.languages) : options.engine;
-  const engine = engineOfName(engineName, options.languages);
+  const engineName = options.engine === 'auto' ? chooseEngineName(options) : options.engine;
+  const engine = engineOfName(engineName, options);
   const passwords = await readPasswords(options);
   const work = await findWork(options, shell);
   if (work === null) {

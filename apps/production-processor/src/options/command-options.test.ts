@@ -31,6 +31,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     patterns: { include: [], exclude: [] },
     languages: ['eng'],
     mode: 'skip',
+    model: 'auto',
     engine: 'tesseract.js',
     outputs: ['pdf', 'txt', 'json'],
     slots: 2,

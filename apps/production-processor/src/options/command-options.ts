@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { isS3Location } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
-import type { EngineName, OcrMode } from '@docbatch/ocr';
+import type { EngineName, ModelChoice, OcrMode } from '@docbatch/ocr';
 
 import type { Patterns } from '../intake/selection.js';
 import {
@@ -19,6 +19,7 @@ import {
   parseEngine,
   parseLanguages,
   parseMode,
+  parseModel,
   parseName,
   parseOutputs,
   parsePath,
@@ -42,6 +43,8 @@ export interface ServiceOptions {
   /** In place of the key in the data folder. */
   readonly secretKey?: string;
   readonly s3: { readonly endpoint?: string; readonly region?: string };
+  /** Where models are looked for besides the usual folders. */
+  readonly tessdataFolder?: string;
 }
 
 export interface ProcessOptions extends ServiceOptions, PasswordSource {
@@ -58,6 +61,7 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly mode: OcrMode;
   readonly outputs: readonly OutputKind[];
   readonly engine: EngineName | 'auto';
+  readonly model: ModelChoice;
   readonly slots: number;
   /** Those that were set; they go with the batches. */
   /** Told when a batch has settled. */
@@ -120,6 +124,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     engine: parseEngine(text(flags, 'engine') ?? 'tesseract.js', problems),
+    model: parseModel(text(flags, 'model') ?? 'auto', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
     ...parseWebhook(flags, around, problems),
@@ -224,6 +229,7 @@ export function parseServiceOptions(
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
     ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }),
     ...(settings.secretKey === undefined ? {} : { secretKey: settings.secretKey }),
+    ...(settings.tessdataFolder === undefined ? {} : { tessdataFolder: settings.tessdataFolder }),
     s3: {
       ...(settings.s3Endpoint === undefined ? {} : { endpoint: settings.s3Endpoint }),
       ...(settings.s3Region === undefined ? {} : { region: settings.s3Region }),

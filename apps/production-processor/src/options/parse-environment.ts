@@ -22,6 +22,8 @@ export interface EnvironmentSettings {
   readonly secretKey?: string;
   /** Signs webhooks. */
   readonly webhookSecret?: string;
+  /** Where Tesseract's models are. */
+  readonly tessdataFolder?: string;
   readonly limits?: DocumentLimitValues;
   readonly timeLimits?: TimeLimitValues;
 }
@@ -40,6 +42,7 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
   const passwords = env['DOCBATCH_PASSWORDS'] || undefined;
   const secretKey = env['DOCBATCH_SECRET_KEY'] || undefined;
   const webhookSecret = env['DOCBATCH_WEBHOOK_SECRET'] || undefined;
+  const tessdataFolder = env['TESSDATA_PREFIX'] || undefined;
   const limits = parseLimitVariables(documentLimitSettings, env, problems);
   const timeLimits = parseLimitVariables(timeLimitSettings, env, problems);
   problems.throwIfAny('CONFIG_INVALID');
@@ -52,6 +55,7 @@ export function parseEnvironment(env: Environment): EnvironmentSettings {
     ...(passwords === undefined ? {} : { passwords }),
     ...(secretKey === undefined ? {} : { secretKey }),
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
+    ...(tessdataFolder === undefined ? {} : { tessdataFolder }),
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
     ...(Object.keys(timeLimits).length === 0 ? {} : { timeLimits }),
   };

@@ -1,5 +1,12 @@
 import { outputKinds, priorities, sortOutputKinds, type OutputKind, type Priority } from '@docbatch/core';
-import { engineNames, ocrModes, type EngineName, type OcrMode } from '@docbatch/ocr';
+import {
+  engineNames,
+  modelChoices,
+  ocrModes,
+  type EngineName,
+  type ModelChoice,
+  type OcrMode,
+} from '@docbatch/ocr';
 
 import type { Problems } from './problems.js';
 
@@ -75,6 +82,12 @@ export function parseEngine(value: string, problems: Problems): EngineName | 'au
   const engine = choices.find((known) => known === value);
   if (engine === undefined) problems.add(`--engine is "${value}"; expected ${listChoices(choices)}.`);
   return engine ?? 'tesseract.js';
+}
+
+export function parseModel(value: string, problems: Problems): ModelChoice {
+  const model = modelChoices.find((known) => known === value);
+  if (model === undefined) problems.add(`--model is "${value}"; expected ${listChoices(modelChoices)}.`);
+  return model ?? 'auto';
 }
 
 export function parseMode(value: string, problems: Problems): OcrMode {

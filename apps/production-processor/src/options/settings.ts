@@ -78,6 +78,18 @@ export const settingGroups: readonly SettingGroup[] = [
     settings: timeLimitSettings,
   },
   {
+    title: 'Models',
+    explanation:
+      'Every process looks for the models of its own machine. `production-processor languages` lists them.',
+    settings: [
+      {
+        variable: 'TESSDATA_PREFIX',
+        what: 'a folder of Tesseract models (`<language>.traineddata`) that goes before the usual ones; the `tesseract` program reads it too',
+        default: 'the usual folders of the system',
+      },
+    ],
+  },
+  {
     title: 'Terminal',
     explanation: 'Colours are used on a terminal that has them.',
     settings: [

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 
+import type { EngineName, ModelChoice } from '@docbatch/ocr';
+
 import {
   parseServiceOptions,
   text,
@@ -7,7 +9,7 @@ import {
   type ServiceOptions,
   type Surroundings,
 } from './command-options.js';
-import { parseLanguages, parsePath } from './parse-values.js';
+import { parseEngine, parseLanguages, parseModel, parsePath } from './parse-values.js';
 import { Problems } from './problems.js';
 
 export interface DoctorOptions extends ServiceOptions {
@@ -15,6 +17,28 @@ export interface DoctorOptions extends ServiceOptions {
   /** Absolute. */
   readonly out?: string;
   readonly languages: readonly string[];
+}
+
+export interface LanguagesOptions {
+  /** Those that must be there; any when absent. */
+  readonly languages?: readonly string[];
+  readonly engine: EngineName | 'auto';
+  readonly model: ModelChoice;
+  readonly tessdataFolder?: string;
+}
+
+/** Throws USAGE that lists every wrong value. */
+export function parseLanguagesOptions(flags: Flags, { settings }: Surroundings): LanguagesOptions {
+  const problems = new Problems();
+  const languages = text(flags, 'lang');
+  const options = {
+    ...(languages === undefined ? {} : { languages: parseLanguages(languages, problems) }),
+    engine: parseEngine(text(flags, 'engine') ?? 'tesseract.js', problems),
+    model: parseModel(text(flags, 'model') ?? 'auto', problems),
+    ...(settings.tessdataFolder === undefined ? {} : { tessdataFolder: settings.tessdataFolder }),
+  };
+  problems.throwIfAny('USAGE');
+  return options;
 }
 
 /** Throws USAGE that lists every wrong value. */

@@ -28,14 +28,15 @@ export interface Campaign {
 
 /** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
 export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
-  const { languages, mode, dpi, engine } = request.options;
+  const { languages, mode, dpi, engine, model } = request.options;
   const outputs = outputKindsOf(request.options);
   // What is as usual is not named, so that campaigns from before there was a choice are found again.
   const chosen = {
     ...(isDeepStrictEqual(outputs, outputKindsOf({})) ? {} : { outputs }),
     ...(engine === undefined || engine === 'tesseract.js' ? {} : { engine }),
+    ...(model === undefined || model === 'auto' ? {} : { model }),
   };
-  const named = [...(chosen.outputs ?? []), ...(chosen.engine === undefined ? [] : [chosen.engine])];
+  const named = [chosen.outputs ?? [], chosen.engine ?? [], chosen.model ?? []].flat();
   const campaign = await openCampaignRow(context.database, {
     projectId: request.projectId,
     input: request.input,

@@ -1,5 +1,11 @@
 import { defaultOutputKinds, sortOutputKinds, type OutputKind } from '@docbatch/core';
-import { defaultDocumentLimits, type DocumentLimits, type EngineName, type OcrMode } from '@docbatch/ocr';
+import {
+  defaultDocumentLimits,
+  type DocumentLimits,
+  type EngineName,
+  type ModelChoice,
+  type OcrMode,
+} from '@docbatch/ocr';
 
 /** How the pages of a batch are read. Kept with the batch, so that any worker reads them the same way. */
 export interface RecognitionOptions {
@@ -7,6 +13,8 @@ export interface RecognitionOptions {
   readonly languages: readonly string[];
   /** What reads the pages; tesseract.js when absent. */
   readonly engine?: EngineName;
+  /** Which models it reads with; `auto` when absent. Each worker looks for them on its own machine. */
+  readonly model?: ModelChoice;
   readonly mode: OcrMode;
   /** Resolution at which pages are rasterised, 72 to 600. */
   readonly dpi: number;

@@ -14,9 +14,9 @@ export const queue: Dependency = { kind: 'queue', scope: null };
 /** Object storage that originals come from and outputs go to. */
 export const storage: Dependency = { kind: 'storage', scope: null };
 export const diskOf = (output: string): Dependency => ({ kind: 'disk', scope: output });
-export const engineOf = ({ languages, engine }: RecognitionOptions): Dependency => ({
+export const engineOf = ({ languages, engine, model }: RecognitionOptions): Dependency => ({
   kind: 'engine',
-  scope: `${engine === 'native' ? 'native ' : ''}${languages.join('+')}`,
+  scope: `${engine === 'native' ? 'native ' : ''}${languages.join('+')}${model === undefined || model === 'auto' ? '' : ` ${model}`}`,
 });
 
 const kinds: Readonly<Record<string, Dependency['kind']>> = {

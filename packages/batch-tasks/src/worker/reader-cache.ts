@@ -35,7 +35,12 @@ export class ReaderCache {
   }
 
   for(options: RecognitionOptions): Promise<Readers> {
-    const key = JSON.stringify([options.languages, options.dpi, options.engine ?? null]);
+    const key = JSON.stringify([
+      options.languages,
+      options.dpi,
+      options.engine ?? null,
+      options.model ?? null,
+    ]);
     const known = this.#readers.get(key);
     if (known !== undefined) return known;
     const opening = this.#open(options);

@@ -1,12 +1,10 @@
 import { DocbatchError } from '@docbatch/core';
 
-import {
-  checkNativeLanguages,
-  describeNativeModels,
-  findNativeTesseract,
-  type NativeTesseract,
-} from './find-native-tesseract.js';
-import { checkLanguageCodes } from './find-language-models.js';
+import { describeModels } from '../models/describe-models.js';
+import { checkLanguageCodes, findLanguageModels } from '../models/find-language-models.js';
+import type { LanguageModel, ModelSearch } from '../models/language-model.js';
+import type { EngineIdentity } from '../page/page-text.js';
+import { findNativeTesseract, type NativeTesseract } from './find-native-tesseract.js';
 import type { EngineSpec } from './ocr-engine.js';
 import { tesseractEngine } from './tesseract-engine-spec.js';
 
@@ -16,45 +14,50 @@ export type EngineName = (typeof engineNames)[number];
 
 /** What `nativeEngine()` hands to the engine module in a slot. */
 export interface NativeOptions {
-  readonly languages: readonly string[];
-  readonly identity: { readonly name: string; readonly version: string; readonly model: string };
+  readonly models: readonly LanguageModel[];
+  readonly identity: EngineIdentity;
 }
 
 /**
- * Recognition by the `tesseract` program of this machine, one process a page, with the models that it has.
+ * Recognition by the `tesseract` program of this machine, one process a page. Models of tessdata folders go before those
+ * of npm packages.
  *
  * @throws DocbatchError ENGINE_MISSING, LANGUAGE_MISSING, CONFIG_INVALID
  */
-export function nativeEngine({ languages }: { readonly languages: readonly string[] }): EngineSpec {
-  checkLanguageCodes(languages);
+export function nativeEngine(choice: ModelSearch): EngineSpec {
+  checkLanguageCodes(choice.languages);
   const found = findNativeTesseract();
   if (found === null)
     throw new DocbatchError(
       'ENGINE_MISSING',
       'No tesseract 4 or newer is on the search path of this machine.',
     );
-  checkNativeLanguages(found, languages);
-  return createSpec(found, languages);
-}
-
-/** The engine of this name. @throws DocbatchError what `tesseractEngine` and `nativeEngine` throw */
-export const engineOfName = (name: EngineName, languages: readonly string[]): EngineSpec =>
-  name === 'native' ? nativeEngine({ languages }) : tesseractEngine({ languages });
-
-/** What `auto` means on this machine: native where it is installed with all of these languages. */
-export function chooseEngineName(languages: readonly string[]): EngineName {
-  const found = findNativeTesseract();
-  const hasAll = found !== null && languages.every((language) => found.languages.includes(language));
-  return hasAll ? 'native' : 'tesseract.js';
-}
-
-function createSpec(found: NativeTesseract, languages: readonly string[]): EngineSpec {
-  const model = describeNativeModels(found, languages);
-  const identity = { name: 'tesseract', version: found.version, model };
-  const options: NativeOptions = { languages, identity };
+  const models = findModels(found, choice);
+  const identity = { name: 'tesseract', version: found.version, model: describeModels(models) };
+  const options: NativeOptions = { models, identity };
   return {
     module: new URL('./native-engine.js', import.meta.url).href,
     options: { ...options },
     identity,
   };
+}
+
+const findModels = ({ modelFolder }: NativeTesseract, choice: ModelSearch): LanguageModel[] =>
+  findLanguageModels(choice, { prefer: 'system', folder: modelFolder });
+
+/** The engine of this name. @throws DocbatchError what `tesseractEngine` and `nativeEngine` throw */
+export const engineOfName = (name: EngineName, choice: ModelSearch): EngineSpec =>
+  name === 'native' ? nativeEngine(choice) : tesseractEngine(choice);
+
+/** What `auto` means on this machine: native where it is installed, with such models of all these languages. */
+export function chooseEngineName(choice: ModelSearch): EngineName {
+  const found = findNativeTesseract();
+  if (found === null) return 'tesseract.js';
+  try {
+    findModels(found, choice);
+    return 'native';
+  } catch (error) {
+    if (error instanceof DocbatchError && error.code === 'LANGUAGE_MISSING') return 'tesseract.js';
+    throw error;
+  }
 }

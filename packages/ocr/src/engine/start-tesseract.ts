@@ -1,11 +1,12 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { DocbatchError } from '@docbatch/core';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 
-import { modelFolder, type LanguageModel } from './find-language-models.js';
+import { commonFolder, gatherModels } from '../models/gather-models.js';
+import type { LanguageModel } from '../models/language-model.js';
 
 /** Set once. `user_defined_dpi` follows the image. */
 const parameters = {
@@ -28,7 +29,7 @@ const parameters = {
  * @throws DocbatchError ENGINE_START_FAILED
  */
 export async function startTesseract(models: readonly LanguageModel[], timeoutMs: number): Promise<Worker> {
-  const folder = await gatherModels(models);
+  const folder = await openModelFolder(models);
   try {
     const worker = await loadWithin(timeoutMs, models, folder.path);
     await worker.setParameters(parameters);
@@ -49,6 +50,7 @@ function loadWithin(timeoutMs: number, models: readonly LanguageModel[], langPat
     // A failed load is told to errorHandler only: the promise of createWorker would never settle.
     createWorker(codes, OEM.LSTM_ONLY, {
       langPath,
+      gzip: false,
       cacheMethod: 'none',
       errorHandler: (error) => fail(String(error)),
     })
@@ -69,12 +71,16 @@ interface ModelFolder {
  * tesseract.js loads all languages from one folder, and each npm package has its own. (It also takes models as
  * bytes, but 7.0.0 then initialises with the bytes where the language's name should be.)
  */
-async function gatherModels(models: readonly LanguageModel[]): Promise<ModelFolder> {
-  const [first, ...others] = models.map(modelFolder);
-  if (first !== undefined && others.every((folder) => folder === first)) {
-    return { path: first, remove: () => Promise.resolve() };
-  }
+async function openModelFolder(models: readonly LanguageModel[]): Promise<ModelFolder> {
+  const common = commonFolder(models);
+  if (common !== null) return { path: common, remove: () => Promise.resolve() };
   const path = await mkdtemp(join(tmpdir(), 'docbatch-models-'));
-  await Promise.all(models.map((model) => copyFile(model.path, join(path, `${model.code}.traineddata.gz`))));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  const remove = (): Promise<void> => rm(path, { recursive: true, force: true });
+  try {
+    await gatherModels(models, path);
+  } catch (cause) {
+    await remove();
+    throw new DocbatchError('ENGINE_START_FAILED', `A model cannot be read: ${String(cause)}.`, { cause });
+  }
+  return { path, remove };
 }

@@ -6,7 +6,7 @@ import { mapBlocks } from './map-blocks.js';
 import { normalizeText } from './normalize-text.js';
 import type { CreateEngine, PageImage, Recognition } from './ocr-engine.js';
 import { startTesseract } from './start-tesseract.js';
-import { describeTesseract, type TesseractOptions } from './tesseract-engine-spec.js';
+import type { TesseractOptions } from './tesseract-engine-spec.js';
 
 /** Tesseract keeps coordinates in 16 bits. */
 const maxSidePx = 32_767;
@@ -18,10 +18,10 @@ const maxSidePx = 32_767;
  */
 export const createEngine: CreateEngine = async (options) => {
   // Made by tesseractEngine(), which has checked them.
-  const { models, startTimeoutMs } = options as unknown as TesseractOptions;
+  const { models, identity, startTimeoutMs } = options as unknown as TesseractOptions;
   const worker = await startTesseract(models, startTimeoutMs);
   return {
-    identity: describeTesseract(models),
+    identity,
     recognize: (image) => recognize(worker, image),
     close: async () => {
       await worker.terminate();
