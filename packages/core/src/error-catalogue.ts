@@ -84,8 +84,13 @@ export const errorCatalogue = {
   ),
   PDF_SIGNED: define(
     'data',
-    'The PDF is signed, and adding text would break the signature: its copy has no text layer.',
-    'Use the text or JSON output.',
+    'The PDF is signed: its copy has no text layer and is as it was signed.',
+    'Use the text or JSON output, or process it with --signed process.',
+  ),
+  PDF_SIGNED_EXTENDED: define(
+    'data',
+    'The PDF is signed, and text was added that the signature does not cover.',
+    'Keep the original as the signed document; without --signed process it is left alone.',
   ),
   PDF_ENCRYPTION_REMOVED: define(
     'data',

@@ -56,10 +56,11 @@ export type {
   OcrMode,
   ReadOptions,
   ReadPageRequest,
+  SignedChoice,
   WriteSearchablePdfRequest,
 } from './slots/document-reader.js';
 export { needsRecognition } from './page/needs-recognition.js';
-export { ocrModes } from './slots/document-reader.js';
+export { ocrModes, signedChoices } from './slots/document-reader.js';
 export { openDocumentReader } from './slots/open-document-reader.js';
 export { defaultDeadlines } from './slots/reader-options.js';
 export type { SlotIsolation } from './slots/slot-host.js';

@@ -27,9 +27,9 @@ export async function openRun(
   { inputPath, outputDir }: Work,
   options: ProcessOptions & { readonly engine: EngineName },
 ): Promise<Run> {
-  const { languages, mode, outputs, engine, model, limits } = options;
+  const { languages, mode, outputs, engine, model, signed, limits } = options;
   const some = Object.keys(limits).length === 0 ? {} : { limits };
-  const recognition = { languages, mode, dpi, outputs, engine, model, ...some };
+  const recognition = { languages, mode, dpi, outputs, engine, model, signed, ...some };
   const project = await ensureProject(context, options.project);
   const campaign = await openCampaign(context, {
     projectId: project.id,

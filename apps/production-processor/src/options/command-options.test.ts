@@ -32,6 +32,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     languages: ['eng'],
     mode: 'skip',
     model: 'auto',
+    signed: 'leave',
     engine: 'tesseract.js',
     outputs: ['pdf', 'txt', 'json'],
     slots: 2,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { isS3Location } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
-import type { EngineName, ModelChoice, OcrMode } from '@docbatch/ocr';
+import type { EngineName, ModelChoice, OcrMode, SignedChoice } from '@docbatch/ocr';
 
 import type { Patterns } from '../intake/selection.js';
 import {
@@ -25,6 +25,7 @@ import {
   parsePath,
   parsePriorities,
   parsePriority,
+  parseSigned,
   parseS3Prefix,
   parseSlots,
   parseWebhookUrl,
@@ -62,6 +63,7 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly outputs: readonly OutputKind[];
   readonly engine: EngineName | 'auto';
   readonly model: ModelChoice;
+  readonly signed: SignedChoice;
   readonly slots: number;
   /** Those that were set; they go with the batches. */
   /** Told when a batch has settled. */
@@ -125,6 +127,7 @@ export function parseProcessOptions(input: string, flags: Flags, around: Surroun
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     engine: parseEngine(text(flags, 'engine') ?? 'tesseract.js', problems),
     model: parseModel(text(flags, 'model') ?? 'auto', problems),
+    signed: parseSigned(text(flags, 'signed') ?? 'leave', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
     slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
     ...parseWebhook(flags, around, problems),

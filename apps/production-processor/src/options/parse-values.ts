@@ -3,9 +3,11 @@ import {
   engineNames,
   modelChoices,
   ocrModes,
+  signedChoices,
   type EngineName,
   type ModelChoice,
   type OcrMode,
+  type SignedChoice,
 } from '@docbatch/ocr';
 
 import type { Problems } from './problems.js';
@@ -88,6 +90,12 @@ export function parseModel(value: string, problems: Problems): ModelChoice {
   const model = modelChoices.find((known) => known === value);
   if (model === undefined) problems.add(`--model is "${value}"; expected ${listChoices(modelChoices)}.`);
   return model ?? 'auto';
+}
+
+export function parseSigned(value: string, problems: Problems): SignedChoice {
+  const signed = signedChoices.find((known) => known === value);
+  if (signed === undefined) problems.add(`--signed is "${value}"; expected ${listChoices(signedChoices)}.`);
+  return signed ?? 'leave';
 }
 
 export function parseMode(value: string, problems: Problems): OcrMode {

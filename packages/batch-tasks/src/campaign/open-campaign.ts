@@ -28,15 +28,21 @@ export interface Campaign {
 
 /** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
 export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
-  const { languages, mode, dpi, engine, model } = request.options;
+  const { languages, mode, dpi, engine, model, signed } = request.options;
   const outputs = outputKindsOf(request.options);
   // What is as usual is not named, so that campaigns from before there was a choice are found again.
   const chosen = {
     ...(isDeepStrictEqual(outputs, outputKindsOf({})) ? {} : { outputs }),
     ...(engine === undefined || engine === 'tesseract.js' ? {} : { engine }),
     ...(model === undefined || model === 'auto' ? {} : { model }),
+    ...(signed === undefined || signed === 'leave' ? {} : { signed }),
   };
-  const named = [chosen.outputs ?? [], chosen.engine ?? [], chosen.model ?? []].flat();
+  const named = [
+    chosen.outputs ?? [],
+    chosen.engine ?? [],
+    chosen.model ?? [],
+    chosen.signed === undefined ? [] : 'signed',
+  ].flat();
   const campaign = await openCampaignRow(context.database, {
     projectId: request.projectId,
     input: request.input,

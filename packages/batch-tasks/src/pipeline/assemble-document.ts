@@ -155,10 +155,12 @@ async function writePdf(
       if (textPdf !== null) textPages.push({ pageNumber, textPdf });
     }
   }
-  const { documents } = await pipeline.readers.for(document.batch_options as unknown as RecognitionOptions);
+  const options = document.batch_options as unknown as RecognitionOptions;
+  const { documents } = await pipeline.readers.for(options);
+  const signed = options.signed ?? 'leave';
   try {
     const written = await withOriginal(pipeline, originalOf(document), (source) =>
-      documents.writeSearchablePdf({ source, textPages, targetPath }, { signal }),
+      documents.writeSearchablePdf({ source, textPages, targetPath, signed }, { signal }),
     );
     warnings.push(...written.warnings);
     return true;

@@ -5,6 +5,7 @@ import {
   type EngineName,
   type ModelChoice,
   type OcrMode,
+  type SignedChoice,
 } from '@docbatch/ocr';
 
 /** How the pages of a batch are read. Kept with the batch, so that any worker reads them the same way. */
@@ -20,6 +21,8 @@ export interface RecognitionOptions {
   readonly dpi: number;
   /** The files that are written; text, searchable PDF and JSON when absent. */
   readonly outputs?: readonly OutputKind[];
+  /** Whether signed PDFs get text; `leave` when absent. */
+  readonly signed?: SignedChoice;
   /** What is accepted, wherever it is read; the default where this says nothing. How long work may take is the worker's. */
   readonly limits?: Partial<DocumentLimits>;
 }

@@ -1,6 +1,6 @@
 import type { PageImage } from '../engine/ocr-engine.js';
 import type { Line } from '../page/page-text.js';
-import type { DocumentSource } from '../slots/document-reader.js';
+import type { DocumentSource, SignedChoice } from '../slots/document-reader.js';
 import type { DocumentInspection, DocumentKind, DocumentLimits, Warning } from './document-inspection.js';
 import { openImageDocument } from './open-image-document.js';
 import { openPdfDocument } from './open-pdf-document.js';
@@ -50,6 +50,7 @@ export interface OpenedDocument {
   writeSearchablePdf(
     textPages: readonly TextPage[],
     targetPath: string,
+    signed?: SignedChoice,
   ): Promise<{ readonly warnings: readonly Warning[] }>;
   /** May be called twice. */
   close(): void;

@@ -14,7 +14,7 @@ import { rasterizePdfPage } from '../pdfium/rasterize-pdf-page.js';
 import { readTextLayer } from '../pdfium/read-text-layer.js';
 import { runPdfium } from '../pdfium/run-pdfium.js';
 import { withPage, type PdfPage } from '../pdfium/with-page.js';
-import type { DocumentSource } from '../slots/document-reader.js';
+import type { DocumentSource, SignedChoice } from '../slots/document-reader.js';
 import type { DocumentInspection, DocumentLimits, PageInspection, Warning } from './document-inspection.js';
 import type { OpenedDocument, PageTextLayer, RasterizedPage } from './open-document.js';
 import type { SourceFile } from './open-source-file.js';
@@ -118,12 +118,14 @@ class PdfDocument implements OpenedDocument {
   async writeSearchablePdf(
     textPages: Parameters<OpenedDocument['writeSearchablePdf']>[0],
     targetPath: string,
+    signed: SignedChoice = 'leave',
   ): Promise<{ warnings: readonly Warning[] }> {
     const { maxOutputBytes } = this.limits;
     const write = (): readonly Warning[] => {
       // It never becomes smaller than the original: what cannot fit is not written at all.
       checkOutputSize(this.source.displayName, 'pdf', this.file.sizeBytes, maxOutputBytes);
-      const warnings = writeOverlaidPdf(this.source, this.file, this.handle, textPages, targetPath);
+      const original = { source: this.source, file: this.file, handle: this.handle };
+      const warnings = writeOverlaidPdf(original, textPages, targetPath, signed);
       checkOutputSize(this.source.displayName, 'pdf', statSync(targetPath).size, maxOutputBytes);
       return warnings;
     };

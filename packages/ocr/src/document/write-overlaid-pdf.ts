@@ -11,39 +11,65 @@ import { readPaintedLetters } from '../pdfium/read-painted-letters.js';
 import { openPdfHandle, type PdfHandle } from '../pdfium/pdf-handle.js';
 import { savePdf } from '../pdfium/save-pdf.js';
 import { withPage } from '../pdfium/with-page.js';
-import type { DocumentSource } from '../slots/document-reader.js';
+import type { DocumentSource, SignedChoice } from '../slots/document-reader.js';
 import type { Warning } from './document-inspection.js';
 import type { TextPage } from './open-document.js';
 import type { SourceFile } from './open-source-file.js';
 
+/** A PDF that is open. */
+export interface OriginalPdf {
+  readonly source: DocumentSource;
+  readonly file: SourceFile;
+  readonly handle: PdfHandle;
+}
+
 /**
  * Writes the original with its text pages. A sound original stays as it is, byte for byte, and the text is
- * appended; a damaged or encrypted one is first written anew by PDFium. A signed one is only copied.
+ * appended; a damaged or encrypted one is first written anew by PDFium. A signed one is only copied, unless it is to be
+ * processed.
  */
 export function writeOverlaidPdf(
-  source: DocumentSource,
-  original: SourceFile,
-  handle: PdfHandle,
+  { source, file: original, handle }: OriginalPdf,
   textPages: readonly TextPage[],
   targetPath: string,
+  signed: SignedChoice,
 ): readonly Warning[] {
   const { pdfium, document } = handle;
-  if (pdfium.FPDF_GetSignatureCount(document) > 0) {
-    copyOriginal(source, original, targetPath);
-    return textPages.length === 0 ? [] : [explainSigned(source)];
-  }
   if (textPages.length === 0) {
     copyOriginal(source, original, targetPath);
     return [];
   }
   const encrypted = pdfium.EPDF_IsEncrypted(document);
   const isSound = !encrypted && pdfium.FPDF_DocumentHasValidCrossReferenceTable(document);
+  if (pdfium.FPDF_GetSignatureCount(document) > 0)
+    return writeSigned(source, original, handle, textPages, targetPath, signed === 'process' && isSound);
   const untouched =
     (isSound ? appendToCopy(source, original, handle, textPages, targetPath) : null) ??
     rewriteAndAppend(source, handle, textPages, targetPath);
   checkResult(source, handle, targetPath);
   const warnings = untouched.map((pageNumber) => explainKeptText(source, pageNumber));
   return encrypted ? [explainDecrypted(source), ...warnings] : warnings;
+}
+
+/**
+ * A signed original is never written anew, which would leave nothing of the signature: it gets its text appended, so that
+ * what was signed is still there, byte for byte, or none.
+ */
+function writeSigned(
+  source: DocumentSource,
+  original: SourceFile,
+  handle: PdfHandle,
+  textPages: readonly TextPage[],
+  targetPath: string,
+  append: boolean,
+): readonly Warning[] {
+  const untouched = append ? appendToCopy(source, original, handle, textPages, targetPath) : null;
+  if (untouched !== null) {
+    checkResult(source, handle, targetPath);
+    return [explainAppended(source), ...untouched.map((pageNumber) => explainKeptText(source, pageNumber))];
+  }
+  copyOriginal(source, original, targetPath);
+  return [explainSigned(source)];
 }
 
 /** The numbers of pages that stay as they are; null when the original is not as sound as it looks. */
@@ -157,7 +183,14 @@ const explainKeptText = (source: DocumentSource, pageNumber: number): Warning =>
 
 const explainSigned = (source: DocumentSource): Warning => ({
   code: 'PDF_SIGNED',
-  message: `${source.displayName} is signed: its copy has no text layer, because adding one would break the signature.`,
+  message: `${source.displayName} is signed: its copy has no text layer, so that it is as it was signed.`,
+});
+
+const explainAppended = (source: DocumentSource): Warning => ({
+  code: 'PDF_SIGNED_EXTENDED',
+  message:
+    `${source.displayName} is signed, and the text was added after the signature, which does not cover it: ` +
+    'viewers say that the file was changed since, or that the signature is not valid.',
 });
 
 const explainDecrypted = (source: DocumentSource): Warning => ({

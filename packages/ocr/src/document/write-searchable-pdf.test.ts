@@ -179,24 +179,6 @@ describe('the searchable PDF of a PDF', () => {
     expect(result.readTextLayer(1).text).toContain('Secret letter');
   });
 
-  it('is an untouched copy when the original is signed, with a warning', async () => {
-    const original = makePdf([
-      '<</Type /Catalog /Pages 2 0 R /AcroForm <</SigFlags 3 /Fields [4 0 R]>>>>',
-      '<</Type /Pages /Count 1 /Kids [3 0 R]>>',
-      '<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Annots [4 0 R]>>',
-      '<</Type /Annot /Subtype /Widget /FT /Sig /T (s) /Rect [0 0 0 0] /V 5 0 R>>',
-      '<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00>>>',
-    ]);
-    const document = await documents.open(original);
-    expect(document.inspect().signed).toBe(true);
-    const path = join(documents.folder, 'signed.pdf');
-    const textPages = [{ pageNumber: 1, textPdf: makeTextPdf('needle', 9, 9, 200, 100) }];
-    expect(await document.writeSearchablePdf(textPages, path)).toMatchObject({
-      warnings: [{ code: 'PDF_SIGNED' }],
-    });
-    expect(readFileSync(path).equals(original)).toBe(true);
-  });
-
   it('says that it cannot be written', async () => {
     const document = await documents.open(makePagesPdf([{ content: picture }]));
     const writing = document.writeSearchablePdf([], join(documents.folder, 'none', 'out.pdf'));

@@ -9,6 +9,13 @@ import type { EngineIdentity } from '../page/page-text.js';
 export const ocrModes = ['skip', 'redo', 'force'] as const;
 export type OcrMode = (typeof ocrModes)[number];
 
+/**
+ * What becomes of a signed PDF: its copy gets no text and stays as it was signed (`leave`), or it gets the text, which the
+ * signature does not cover (`process`).
+ */
+export const signedChoices = ['leave', 'process'] as const;
+export type SignedChoice = (typeof signedChoices)[number];
+
 /** Where a document's bytes are and how it may be opened. */
 export interface DocumentSource {
   readonly path: string;
@@ -34,6 +41,8 @@ export interface WriteSearchablePdfRequest {
    * stand where it has visible ones are left out: no text is there twice.
    */
   readonly textPages: readonly { readonly pageNumber: number; readonly textPdf: Uint8Array }[];
+  /** Default `leave`. */
+  readonly signed?: SignedChoice;
   /** A new file; its folder exists. */
   readonly targetPath: string;
 }

@@ -23,7 +23,7 @@ export function createSlotOperations({ engine, limits, dpi, prepare }: SlotSetup
           ? readTextPage(document, request)
           : readPicture(document, request, engines, { dpi, prepare }),
       ),
-    writeSearchablePdf: ({ source, textPages, targetPath }) =>
-      documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath)),
+    writeSearchablePdf: ({ source, textPages, targetPath, signed }) =>
+      documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath, signed)),
   };
 }
