@@ -27,6 +27,18 @@ describe('the words of a text page', () => {
     expect(fitWords(page(line), (x) => x < 17)).toContain('0043004F0044');
   });
 
+  it('that nearly touch are kept apart, as they would be read as one', () => {
+    const line =
+      '1 0 0 1 10 20 Tm /f-0-0 10 Tf 75 Tz [ <0043004F00440020> ] TJ 15.4 0 Td 60 Tz [ <004100420020> ] TJ';
+    // 0.4 pt between them are made 1.6.
+    expect(fitWords(page(line))).toBe(
+      drawn(
+        '1 0 0 1 10 20 Tm /f-0-0 10 Tf 92 Tz [ <0043004F0044> ] TJ 32 Tz [ <0020> ] TJ',
+        '1 0 0 1 25.4 20 Tm /f-0-0 10 Tf 90 Tz [ <00410042> ] TJ',
+      ),
+    );
+  });
+
   it('do not reach for the next line', () => {
     const line =
       '1 0 0 1 200 50 Tm /f-0-0 10 Tf 50 Tz [ <00410020> ] TJ \n -150 -28 Td 50 Tz [ <00420020> ] TJ';
@@ -43,6 +55,27 @@ describe('the words of a text page', () => {
     expect(fitWords(page(line))).toBe(
       drawn('1 0 0 1 100 100.3 Tm /f-0-0 10 Tf 100 Tz [ <004100420043> ] TJ'),
     );
+  });
+
+  const falling = (degrees: number): number[] => {
+    const slope = Math.tan((degrees * Math.PI) / 180);
+    // Four words of 30 pt, 50 pt apart, on a line that begins at a height of 100 pt.
+    const first = `1 ${-slope} ${slope} 1 10 100 Tm /f-0-0 10 Tf 75 Tz [ <00410042004300440045004600470020> ] TJ`;
+    const line = `${first}${' 50 0 Td 75 Tz [ <00410042004300440045004600470020> ] TJ'.repeat(3)}`;
+    return [...fitWords(page(line)).matchAll(/1 0 0 1 [\d.]+ ([\d.]+) Tm/g)].map(([, y]) => Number(y));
+  };
+
+  it('of a line that falls come so close to one baseline that it is seen as one line', () => {
+    const heights = falling(4);
+    expect(heights).toEqual(heights.toSorted((a, b) => b - a));
+    expect(heights[0]! - heights[3]!).toBeCloseTo(4.5, 2);
+    // The middle of the line stays where it was: 90 pt along it.
+    expect((heights[0]! + heights[3]!) / 2).toBeCloseTo(100 - 90 * Math.tan((4 * Math.PI) / 180), 1);
+  });
+
+  it('of a line that falls so far that they would be marked beside it stay where they are', () => {
+    const heights = falling(6);
+    expect(heights[0]! - heights[3]!).toBeCloseTo(150 * Math.tan((6 * Math.PI) / 180), 2);
   });
 
   it.each([

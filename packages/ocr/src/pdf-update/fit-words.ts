@@ -19,6 +19,16 @@ const operators = new RegExp(
   'g',
 );
 
+/** Where a word is drawn. */
+interface Place {
+  readonly matrix: Word['matrix'];
+  readonly x: number;
+  readonly y: number;
+  readonly fontSize: number;
+  /** The coordinate that its line keeps; null when it is really slanted. */
+  readonly across: 'x' | 'y' | null;
+}
+
 /** What else Tesseract writes into a text page; none of it moves or draws anything. */
 const frame = /\b(?:BT|ET|3 Tr|q [-\d. ]+ cm Q)\b/g;
 
@@ -40,13 +50,13 @@ interface Word {
  * Tesseract stretches a word together with the space behind it over the width of the word alone, so that every word
  * is too narrow; and it draws lines that are askew askew, which poppler takes apart wherever the baseline has moved by
  * half a point. Here each word fills its own width, lies straight along one of the page's sides unless it is really
- * slanted, and the space fills the gap. Words whose place is taken (in points from the bottom left corner of the
- * sheet) are left out.
+ * slanted, nearly level with the other words of its line, and the space fills the gap. Words whose place is taken (in
+ * points from the bottom left corner of the sheet) are left out.
  */
 export function fitWords(content: string, isTaken: IsTaken = () => false): string {
   if (!isTesseractText(content)) return content;
   const words = readWords(content).filter((word) => !standsOn(word, isTaken));
-  const drawn = words.map((word, index) => drawWord(word, words[index + 1]));
+  const drawn = splitIntoLines(words).flatMap(drawLine);
   return `BT\n3 Tr\n${drawn.join('\n')}\nET\n`;
 }
 
@@ -93,36 +103,82 @@ function toWord(place: Omit<Word, 'widthPt' | 'glyphs'>, stretch: number, hex: s
   return { ...place, widthPt, glyphs: hex.replace(/0020$/, '') };
 }
 
-function drawWord(word: Word, next: Word | undefined): string {
-  const { font, fontSize, widthPt, glyphs } = word;
-  const placed = straighten(word).map(format).join(' ');
+function splitIntoLines(words: readonly Word[]): Word[][] {
+  const lines: Word[][] = [];
+  words.forEach((word, index) => {
+    const before = words[index - 1];
+    if (before !== undefined && distanceTo(before, word) !== null) lines.at(-1)?.push(word);
+    else lines.push([word]);
+  });
+  return lines;
+}
+
+function drawLine(words: readonly Word[]): string[] {
+  const places = levelLine(words.map(straighten));
+  return words.map((word, index) => drawWord(word, places[index]!, words[index + 1]));
+}
+
+/** Below this poppler sees no gap between two words when it keeps them in their order, in ems. Its own limit is 0.15. */
+const seenGapEm = 0.16;
+/** A word is not made narrower than this share of its width to get a gap behind it. */
+const narrowest = 0.7;
+
+function drawWord(word: Word, { matrix, x, y }: Place, next: Word | undefined): string {
+  const { font, fontSize, glyphs } = word;
+  const placed = [...matrix, x, y].map(format).join(' ');
   const stretch = (points: number, count: number): string =>
     `${format((100 * points) / (count * glyphWidthEm * fontSize))} Tz`;
-  const gapPt = next === undefined ? 0 : gapBetween(word, next);
-  const space = gapPt > 0 ? ` ${stretch(gapPt, 1)} [ <0020> ] TJ` : '';
+  const room = next === undefined ? null : distanceTo(word, next);
+  const widest = room === null ? Infinity : room - seenGapEm * fontSize;
+  const widthPt = Math.min(word.widthPt, Math.max(widest, narrowest * word.widthPt));
+  const space = room === null ? '' : ` ${stretch(room - widthPt, 1)} [ <0020> ] TJ`;
   return `${placed} Tm ${font} ${format(fontSize)} Tf ${stretch(widthPt, glyphs.length / 4)} [ <${glyphs}> ] TJ${space}`;
 }
 
-/** The text matrix that lays a word along the nearest side of the page, its middle where it was across the line. */
-function straighten({ matrix, x, y, widthPt }: Word): readonly number[] {
+/** Where a word is laid: along the nearest side of the page, its middle where it was across the line. */
+function straighten({ matrix, x, y, fontSize, widthPt }: Word): Place {
   const [a, b] = matrix;
   const length = Math.hypot(a, b);
   if (Math.abs(b) < straightSine * length) {
     const right = Math.sign(a);
-    return [right, 0, 0, right, x, y + (b * widthPt) / 2];
+    return { matrix: [right, 0, 0, right], x, y: y + (b * widthPt) / 2, fontSize, across: 'y' };
   }
   if (Math.abs(a) < straightSine * length) {
     const up = Math.sign(b);
-    return [0, up, -up, 0, x + (a * widthPt) / 2, y];
+    return { matrix: [0, up, -up, 0], x: x + (a * widthPt) / 2, y, fontSize, across: 'x' };
   }
-  return [...matrix, x, y];
+  return { matrix, x, y, fontSize, across: null };
 }
 
-/** From the end of a word to the next one on its line; 0 when there is none. */
-function gapBetween({ matrix: [a, b], x, y, widthPt, fontSize }: Word, next: Word): number {
+/** How far apart the baselines of one line may be for poppler to see one line, in ems. Its own limit is 0.5. */
+const seenAsOneEm = 0.45;
+
+/** How far a word may be moved across its line: what is marked in a viewer must still be on the word. In ems. */
+const furthestMoveEm = 0.5;
+
+/**
+ * Brings the words of a line so close to one baseline that poppler sees one line: else it reads a line askew in
+ * pieces, mixed with those of the lines beside it. Lines that fall or rise by more than a word may be moved stay.
+ */
+function levelLine(places: readonly Place[]): readonly Place[] {
+  const [first] = places;
+  if (first === undefined || first.across === null) return places;
+  const { across, fontSize } = first;
+  const offsets = places.map((place) => place[across]);
+  const [lowest, highest] = [Math.min(...offsets), Math.max(...offsets)];
+  const spread = highest - lowest;
+  const wanted = seenAsOneEm * fontSize;
+  if (spread <= wanted || (spread - wanted) / 2 > furthestMoveEm * fontSize) return places;
+  const middle = (lowest + highest) / 2;
+  const level = (value: number): number => middle + ((value - middle) * wanted) / spread;
+  return places.map((place) => ({ ...place, [across]: level(place[across]) }));
+}
+
+/** From the beginning of a word to that of the next one on its line; null when there is none. */
+function distanceTo({ matrix: [a, b], x, y, widthPt, fontSize }: Word, next: Word): number | null {
   const [dx, dy] = [next.x - x, next.y - y];
   const [along, across] = [dx * a + dy * b, dy * a - dx * b];
-  return Math.abs(across) < fontSize / 2 && along > widthPt ? along - widthPt : 0;
+  return Math.abs(across) < fontSize / 2 && along > narrowest * widthPt ? along : null;
 }
 
 const format = (value: number): string => String(Math.round(value * 1000) / 1000);
