@@ -29,7 +29,9 @@ export const allowedImports = {
     '@docbatch/services',
   ],
   'apps/enhanced-monitor': ['@docbatch/core', '@docbatch/batch-tasks'],
+  // It measures what the old API costs on top of the new one.
   bench: [
+    '@docbatch/batch-processor',
     '@docbatch/core',
     '@docbatch/ocr',
     '@docbatch/batch-tasks',

@@ -12,6 +12,7 @@ import {
 
 import { createOneRecord } from './create-document-record.js';
 import { batchesOf, environmentBatches } from './environment-batches.js';
+import { keptManifestsOf, type KeptManifests } from './kept-manifests.js';
 import { notices, readEnvironment } from './process-host.js';
 import type { BatchJobId, BatchProgress, BatchSummary } from './shapes/answers.js';
 import type { BatchDocument } from './shapes/batch-document.js';
@@ -42,14 +43,14 @@ const actor = 'batch-processor';
 export class BatchProcessor {
   readonly #batches: Batches;
   readonly #output: string | undefined;
-  /** Manifests that were made here and not submitted yet: until then no row knows them. */
-  readonly #manifests = new Map<string, BatchManifest>();
+  readonly #manifests: KeptManifests;
 
   /** @deprecated Use `contextOnDemand` or `openBatchContext` of `@docbatch/batch-tasks`. */
   constructor({ context, output }: BatchProcessorOptions = {}) {
     notices.note('DOCBATCH_DEP0001', BatchProcessor);
     this.#batches = context === undefined ? environmentBatches() : batchesOf(context);
     this.#output = output;
+    this.#manifests = keptManifestsOf(context);
   }
 
   /**
@@ -88,7 +89,7 @@ export class BatchProcessor {
   ): BatchManifest {
     notices.note('DOCBATCH_DEP0003', this.createBatchManifest);
     const manifest = makeManifest(documents, new Date());
-    this.#manifests.set(manifest.batchId, manifest);
+    this.#manifests.add(manifest);
     return manifest;
   }
 
@@ -177,7 +178,7 @@ export class BatchProcessor {
   }
 
   /**
-   * The manifest of a batch, made here or submitted anywhere; null for an unknown one.
+   * The manifest of a batch, made in this process or submitted anywhere; null for an unknown one.
    *
    * @deprecated Use `listBatchDocuments` of `@docbatch/batch-tasks`.
    */

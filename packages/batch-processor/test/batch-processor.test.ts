@@ -40,6 +40,8 @@ describe('the old API', () => {
       batchInfo: { status: 'pending', documentCount: 3 },
       performanceMetrics: { averageMinutesPerDocument: null },
     });
+    // Another one on the same connections knows it too.
+    expect(await new BatchProcessor({ context, output }).getBatchManifest(manifest.batchId)).toBe(manifest);
     const job = await processor.submitBatchForProcessing(manifest, bed.projectId);
     expect(job).toMatchObject({
       batchId: manifest.batchId,

@@ -2,9 +2,12 @@ import MagicString from 'magic-string';
 import ts from 'typescript';
 
 import { findEscape, isExported, isValue } from './analyze/find-escape.js';
-import { namesLegacy } from './analyze/names-legacy.js';
+import { findForeign, findForeignCaller, isOfDeclaration } from './analyze/find-foreign.js';
+import { isReadAfterSubmission } from './analyze/is-submitted.js';
+import { documentsLegacy, namesLegacy } from './analyze/names-legacy.js';
 import type { LegacySymbols } from './analyze/legacy-symbols.js';
 import { helperText, helpers, withNeeded, type HelperName } from './rewrite/helpers.js';
+import { keepLineEnds } from './rewrite/keep-line-ends.js';
 import { findLegacyImports, localNames, type LegacyImport } from './rewrite/legacy-imports.js';
 import { memberRules, methodRules, typeRules } from './rewrite/member-names.js';
 import { insertTodos } from './rewrite/insert-todos.js';
@@ -62,7 +65,7 @@ class FileRewriter {
     if (this.#problems.length === 0) this.#writeImports(found.imports);
     const before = this.file.text;
     const path = this.file.fileName;
-    const after = this.#text.toString();
+    const after = keepLineEnds(before, this.#text.toString());
     if (this.#problems.length === 0 && !this.#parses(after))
       this.#problems.push({ node: this.file, reason: 'the rewritten file would not be valid' });
     if (this.#problems.length === 0) return { path, before, after, todos: [] };
@@ -70,7 +73,11 @@ class FileRewriter {
       const { line, character } = this.file.getLineAndCharacterOfPosition(node.getStart());
       return { line: line + 1, column: character + 1, reason };
     });
-    return { path, before, after: insertTodos(this.file, this.#problems), todos };
+    return { path, before, after: keepLineEnds(before, insertTodos(this.file, this.#problems)), todos };
+  }
+
+  #leaveFor(node: ts.Node, reason: string | undefined): void {
+    if (reason !== undefined) this.#leave(node, reason);
   }
 
   #visit(node: ts.Node): void {
@@ -80,12 +87,14 @@ class FileRewriter {
   }
 
   #leave(node: ts.Node, reason: string): void {
-    this.#problems.push({ node, reason });
+    if (!this.#problems.some((problem) => problem.node === node)) this.#problems.push({ node, reason });
   }
 
   #look(node: ts.Node): void {
     if (namesLegacy(node))
       return this.#leave(node, 'the old package is named in a way that is not understood');
+    if (documentsLegacy(node)) this.#leave(node, 'a comment before it has a type of the old package');
+    if (ts.isParameter(node)) this.#leaveFor(node, findForeignCaller(node, this.symbols));
     if (ts.isNewExpression(node)) this.#lookAtNew(node);
     else if (ts.isCallExpression(node)) this.#lookAtCall(node);
     else if (ts.isTypeReferenceNode(node)) this.#lookAtType(node);
@@ -97,6 +106,7 @@ class FileRewriter {
   /** A value of an old shape must stay where every use of it is seen. */
   #lookAtValue(node: ts.Expression): void {
     const shape = this.symbols.shapeOf(node);
+    if (!this.#isClassItself(node)) this.#leaveFor(node, findForeign(node, this.symbols));
     if (shape !== undefined) {
       const escape = this.#isClassItself(node) ? undefined : findEscape(node, shape, this.symbols);
       if (escape !== undefined) this.#leave(node, escape);
@@ -212,6 +222,8 @@ class FileRewriter {
     const rule = memberRules[member];
     if (rule === undefined) return this.#leave(node, `${member} has no equal; see the guide`);
     if (isChanged(node)) return this.#leave(node, `${member} is changed`);
+    if (member === 'BatchManifest.batchId' && !isReadAfterSubmission(node, this.symbols))
+      return this.#leave(node, 'the new API does not know the batch before it is submitted');
     if ('path' in rule) {
       if (rule.path !== name) this.#text.overwrite(node.name.getStart(), node.name.end, rule.path);
       return;
@@ -238,6 +250,8 @@ class FileRewriter {
     }
     if (name !== 'BatchDocument' && isPublic(node))
       return this.#leave(node, `the type ${name} is part of what this file exports`);
+    if (name !== 'BatchDocument' && !isOfDeclaration(node))
+      return this.#leave(node, `the type ${name} may describe values that are not seen here`);
     if (rule.imports !== undefined) this.#typeImports.add(rule.imports);
     if (rule.helper !== undefined) this.#helpers.add(rule.helper as HelperName);
     const text = rule.imports === undefined ? rule.text : this.#nameOfImport(rule.imports);

@@ -74,6 +74,35 @@ const safe: Piece[] = [
     `  await batches.monitorBatchProgress(id).then((found${isTypeScript ? '' : ''}) => seen.push(found !== null && found.totalDocuments > ${n}));`,
   (_names, n) => `  let last${n} = await batches.monitorBatchProgress(id);
   while (last${n} && last${n}.completionPercentage < 0) last${n} = await batches.monitorBatchProgress(id);`,
+  // Refused, urgent and low in one batch; and the manifest's own id, once it is submitted.
+  ({ priority }, n) => `  const mixed${n} = batches.createBatchManifest(
+    ['a.pdf', '../no.pdf', 'c.pdf'].map((filename, index) => ({
+      filename, s3Bucket: 'b', s3Key: 'k/' + filename, s3Url: null, fileSizeMb: index + 0.25, mimeType: 'application/pdf',
+      priority: index === 0 ? ${priority}.LOW : ${priority}.HIGH, processingComplexity: 'complex',
+    })),
+    {},
+  );
+  const mixedJob${n} = await batches.submitBatchForProcessing(mixed${n}, project);
+  seen.push(mixedJob${n}.jobIds.length, mixedJob${n}.priority, mixedJob${n}.jobGroupId, mixed${n}.priority);
+  const mixedNow${n} = await batches.monitorBatchProgress(mixed${n}.batchId);
+  seen.push(mixedNow${n} && mixedNow${n}.totalDocuments, await batches.cancelBatch(mixed${n}.batchId));`,
+  // What fails, and how.
+  (_names, n) => `  try {
+    await batches.submitBatchForProcessing(batches.createBatchManifest([]), project);
+  } catch (error${n}) {
+    seen.push(Object(error${n}).code, String(error${n}));
+  }
+  await batches.handleBatchFailures('batch_00000000_20200101_000000').catch((error) => seen.push(error.code));`,
+  (_names, n, isTypeScript) => `  const failed${n} = async (batch${isTypeScript ? ': string' : ''}) => {
+    const plan = await batches.handleBatchFailures(batch);
+    return plan.retryStrategy + plan.failedDocuments.length + plan.estimatedRecoveryTimeMinutes;
+  };
+  seen.push(await failed${n}(id));`,
+  ({ create }, n) => `  try {
+    seen.push(await ${create}('/etc/x${n}', 'b', 'k', -1, 'application/pdf', project));
+  } catch (error) {
+    seen.push(Object(error).code, String(error));
+  }`,
   (_names, n) => `  const own${n} = { totalDocuments: ${n}, completedDocuments: 0 };
   seen.push(own${n}.totalDocuments + own${n}.completedDocuments, \`cancelBatch(\${id})\`);`,
 ];
@@ -90,6 +119,8 @@ const unsafe: Piece[] = [
   () => `  await batches.monitorBatchProgress(id).then((...found) => seen.push(found));`,
   () =>
     `  const { totalDocuments = 0 } = (await batches.monitorBatchProgress(id)) ?? {};\n  seen.push(totalDocuments);`,
+  (_names, n) =>
+    `  const waiting${n} = batches.createBatchManifest([]);\n  seen.push(await batches.cancelBatch(waiting${n}.batchId));`,
   () => `  const name = 'cancelBatch';\n  seen.push(await batches[name](id));`,
 ];
 

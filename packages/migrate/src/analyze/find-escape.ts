@@ -148,7 +148,7 @@ function checkArgument(
 }
 
 /** A function whose results go to calls in this file, and nowhere else. */
-function isCalledOnly(declaration: ts.SignatureDeclaration): boolean {
+export function isCalledOnly(declaration: ts.SignatureDeclaration): boolean {
   const holder = ts.isVariableDeclaration(declaration.parent) ? declaration.parent : declaration;
   const statement = ts.isVariableDeclaration(holder) ? holder.parent.parent : holder;
   const { name } = holder as ts.NamedDeclaration;

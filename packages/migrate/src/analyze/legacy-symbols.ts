@@ -53,6 +53,55 @@ export class LegacySymbols {
     return this.#shapeIn(this.checker.getTypeAtLocation(node), 2) !== undefined;
   }
 
+  /** The shape that the place of an expression asks for. */
+  expectedShapeOf(node: ts.Expression): ShapeName | undefined {
+    const type = this.checker.getContextualType(node);
+    return type === undefined ? undefined : this.#shapeIn(type, 0);
+  }
+
+  /** Whether an expression is null or undefined, or has no value at all. */
+  isNothing(node: ts.Expression): boolean {
+    const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never;
+    return (this.checker.getTypeAtLocation(node).flags & nothing) !== 0;
+  }
+
+  /** Whether two identifiers are the same variable. */
+  isSame(one: ts.Identifier, other: ts.Identifier): boolean {
+    return this.checker.getSymbolAtLocation(one) === this.checker.getSymbolAtLocation(other);
+  }
+
+  isConstant(node: ts.Identifier): boolean {
+    const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
+    return (
+      declaration !== undefined &&
+      ts.isVariableDeclaration(declaration) &&
+      (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
+    );
+  }
+
+  /** Whether another file, or nobody that is seen, made the value of an old shape that an expression has. */
+  comesFromElsewhere(node: ts.Expression): boolean {
+    const callee = ts.isCallExpression(node) ? node.expression : undefined;
+    // What `then` and the like of a promise return is what the promise has.
+    if (callee && ts.isPropertyAccessExpression(callee) && this.shapeOf(callee.expression) !== undefined)
+      return false;
+    const declaration = this.#sourceOf(node);
+    if (declaration === undefined) return false;
+    const file = declaration.getSourceFile();
+    if (file.fileName === legacyFile) return false;
+    const isAmbient = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0;
+    return file !== node.getSourceFile() || isAmbient;
+  }
+
+  #sourceOf(node: ts.Expression): ts.Declaration | undefined {
+    if (ts.isCallExpression(node)) return this.checker.getResolvedSignature(node)?.declaration;
+    if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+    let symbol = this.checker.getSymbolAtLocation(ts.isIdentifier(node) ? node : node.name);
+    if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias)
+      symbol = this.checker.getAliasedSymbol(symbol);
+    return symbol?.valueDeclaration;
+  }
+
   #shapeIn(type: ts.Type, depth: number): ShapeName | undefined {
     const promised = this.checker.getAwaitedType(type) ?? type;
     for (const part of promised.isUnion() ? promised.types : [promised]) {
