@@ -48,7 +48,9 @@ describe('docs/configuration.md', () => {
         for (const [name] of source.matchAll(/\bDOCBATCH_[A-Z0-9_]+/g)) named.add(name);
       }
     }
-    const listed = settingGroups.flatMap(({ settings }) => settings).map(({ variable }) => variable);
+    const listed = settingGroups
+      .flatMap(({ settings }) => settings)
+      .flatMap(({ variable }) => variable ?? []);
     expect(new Set(listed).size).toBe(listed.length);
     expect(listed).toEqual(expect.arrayContaining([...named]));
     // Limits are read by their list, so that no other source names them.

@@ -1,14 +1,17 @@
 /**
- * @typedef {{ variable: string, flag?: string, verbs?: readonly string[], what: string, default: string }} Setting
+ * @typedef {{ name?: string, variable?: string, flag?: string, verbs?: readonly string[], what: string, default: string }} Setting
  * @typedef {{ title: string, explanation: string, settings: readonly Setting[] }} SettingGroup
  */
 
 /** @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|');
 
+/** @param {string | undefined} text */
+const code = (text) => (text === undefined ? '' : `\`${text}\``);
+
 /** @param {Setting} setting */
-const renderRow = ({ variable, flag, verbs, what, default: otherwise }) =>
-  `| ${[`\`${variable}\``, flag === undefined ? '' : `\`${flag}\``, what, otherwise, verbs?.join(', ') ?? 'all'].map(cell).join(' | ')} |`;
+const renderRow = ({ name, variable, flag, verbs, what, default: otherwise }) =>
+  `| ${[code(name), code(variable), code(flag), what, otherwise, verbs?.join(', ') ?? 'all'].map(cell).join(' | ')} |`;
 
 /** @param {SettingGroup} group */
 const renderGroup = ({ title, explanation, settings }) =>
@@ -17,8 +20,8 @@ const renderGroup = ({ title, explanation, settings }) =>
     '',
     explanation,
     '',
-    '| variable | flag | what | default | verbs |',
-    '| --- | --- | --- | --- | --- |',
+    '| in the file | variable | flag | what | default | verbs |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...settings.map(renderRow),
   ].join('\n');
 
@@ -32,9 +35,24 @@ export function renderConfiguration(groups) {
 
 # Configuration
 
-What \`production-processor\` reads from its environment. An empty variable counts as not set, a flag wins over its
-variable, and wrong values stop the command before it does anything, all of them named at once.
-\`production-processor <verb> --help\` has the other flags.
+A flag wins over an environment variable, a variable over the configuration file, and the file over the default. Wrong
+settings stop the command before it does anything, all of them named at once, with exit code 3. \`production-processor
+config show\` prints what holds and where it comes from; \`production-processor <verb> --help\` has the other flags.
+
+The file is \`docbatch.config.ts\`, \`.js\`, \`.mjs\` or \`.json\` in the current folder, or the one that \`DOCBATCH_CONFIG\`
+names:
+
+\`\`\`ts
+export default {
+  lang: ['eng', 'deu'],
+  out: './result',
+  exclude: ['drafts/', '*.tmp'],
+  maxPages: 500,
+};
+\`\`\`
+
+Paths in it are meant from its folder on. It is a program unless it is JSON: run nothing in a folder that you do not trust.
+Secrets belong into the environment rather than into a file that is kept with others. An empty variable counts as not set.
 
 ${groups.map(renderGroup).join('\n\n')}
 

@@ -1,16 +1,28 @@
-import { appendFile, copyFile, cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import {
+  drawReviewPages,
   openBatchContext,
   validateCampaign,
   type BatchContext,
   type ValidatedCampaign,
   type ValidationFinding,
 } from '@docbatch/batch-tasks';
-import { openDocumentReader, tesseractEngine, type DocumentReader } from '@docbatch/ocr';
+import { openDocumentReader, tesseractEngine, type DocumentReader, type PageDrawer } from '@docbatch/ocr';
 import { createTestDatabase, type TestDatabase } from '@docbatch/testkit';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { parseResult, runCli, samplesFolder } from './run-cli.js';
@@ -21,7 +33,7 @@ describe('validate', () => {
   let root: string;
   let database: TestDatabase;
   let context: BatchContext;
-  let reader: DocumentReader;
+  let reader: DocumentReader & PageDrawer;
   let campaignId: string;
   let output: string;
 
@@ -230,5 +242,58 @@ describe('validate', () => {
       ...{ stages: ['pipeline'], passed: false, findingCount: 1, documents: 1 },
       findings: [{ code: 'OUTPUT_MISSING', file: 'lease-clean.pdf', path: `${output}.txt` }],
     });
+  });
+
+  it('exports an archive that holds up by itself once it is unpacked, and names what is gone', async () => {
+    const environment = { DATABASE_URL: database.databaseUrl };
+    const archive = join(root, 'all.zip');
+    const run = await runCli(
+      ['export', campaignId, '--format', 'zip', '--out', archive, '--json'],
+      environment,
+    );
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ format: 'zip', documents: 1, missingOutputs: 0 });
+    const unpacked = join(root, 'unpacked');
+    await mkdir(unpacked);
+    for (const [name, bytes] of Object.entries(unzipSync(await readFile(archive))))
+      await writeFile(join(unpacked, name), bytes);
+    const verified = await runCli(['verify', unpacked, '--json']);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ sound: true, documents: 1, outputs: 7 });
+
+    await rm(`${output}.md`);
+    const lacking = await runCli(['export', campaignId, '--format', 'zip', '--out', archive], environment);
+    expect(lacking.exitCode).toBe(4);
+    expect(lacking.stderr).toContain(`left out: ${output}.md`);
+  });
+
+  it('exports to stdout what the records hold, also formats that were never written', async () => {
+    const environment = { DATABASE_URL: database.databaseUrl };
+    const text = await runCli(['export', campaignId, '--format', 'txt'], environment);
+    expect(text.stdout).toBe(`==> lease-clean.pdf <==\n${await readFile(`${output}.txt`, 'utf8')}`);
+    const alto = join(root, 'alto.zip');
+    await runCli(['export', campaignId, '--format', 'alto', '--out', alto], environment);
+    const files = unzipSync(await readFile(alto));
+    expect(strFromU8(files['lease-clean.pdf.alto.xml']!)).toBe(await readFile(`${output}.alto.xml`, 'utf8'));
+    const none = await runCli(
+      ['export', campaignId.replace(/^.{8}/, '00000000'), '--format', 'csv'],
+      environment,
+    );
+    expect(none.exitCode).toBe(2);
+    const [batch] = await context.database.query<{ id: string }>('select id from docbatch.batch');
+    const wrong = await runCli(['report', batch!.id], environment);
+    expect(wrong.stderr).toContain(`${batch!.id} is a batch; its campaign is ${campaignId}.`);
+  });
+
+  it('draws pages to look at, and none whose original cannot be had', async () => {
+    const rows = await context.database.query<{ id: string }>('select id from docbatch.document');
+    const page = { file: 'lease-clean.pdf', pageNumber: 1, confidence: 60, code: null, message: '' };
+    const review = [
+      { ...page, documentId: rows[0]!.id },
+      { ...page, documentId: campaignId },
+      { ...page, documentId: rows[0]!.id, pageNumber: 7 },
+    ];
+    const pictures = await drawReviewPages(context, review, reader, { limit: 3, maxPx: 100 });
+    expect(Buffer.from(pictures[0]!).toString('latin1', 1, 4)).toBe('PNG');
+    expect(pictures.slice(1)).toEqual([null, null]);
   });
 });

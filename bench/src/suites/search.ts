@@ -10,7 +10,7 @@ import type { Bench, Scale } from './suite.js';
 const sizes: Readonly<Record<Scale, { readonly pages: number; readonly calls: number }>> = {
   tiny: { pages: 300, calls: 2 },
   small: { pages: 50_000, calls: 50 },
-  full: { pages: 1_000_000, calls: 50 },
+  full: { pages: 1_000_000, calls: 20 },
 };
 
 /** Each with words of its own in every call, so that no call finds the pages of the one before in memory. */
@@ -19,6 +19,9 @@ const queries: Readonly<Record<string, (call: number) => string>> = {
   'a word that a page in five has': (call) => `word${50 + (call % 20)}x`,
   'two common words': (call) => `word${20 + (call % 20)}x word${50 + (call % 20)}x`,
   'a phrase of two words': (call) => `"word${2 + (call % 20)}x word${30 + (call % 20)}x"`,
+  'a phrase of two common words': (call) => `"word${1 + (call % 5)}x word${7 + (call % 10)}x"`,
+  'a phrase of common words that no page has': (call) =>
+    `"word${1 + (call % 5)}x word${7 + (call % 10)}x word${9_000 + call}x" OR "word3x word${12 + (call % 5)}x word4x word5x"`,
   'the beginning of a word': (call) => `word${100 + (call % 50)}*`,
   'two words or one of two others': (call) =>
     `(word${500 + call}x word${3 + call}x) OR word${8_000 + call}x OR word${7_000 + call}x`,

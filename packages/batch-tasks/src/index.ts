@@ -9,6 +9,7 @@ export { listBatchDocuments } from './batch/list-batch-documents.js';
 export type { BatchDocument } from './batch/list-batch-documents.js';
 export { submitBatch } from './batch/submit-batch.js';
 export type { SubmitBatchRequest, SubmittedBatch } from './batch/submit-batch.js';
+export { findCampaignOutput } from './campaign/find-campaign-output.js';
 export { getCampaignStatus } from './campaign/get-campaign-status.js';
 export type { CampaignPages, CampaignStatus } from './campaign/get-campaign-status.js';
 export { listCampaigns, listLooseBatches } from './campaign/list-campaigns.js';
@@ -89,10 +90,14 @@ export type {
   StageTime,
   Throughput,
 } from './report/campaign-report.js';
+export { drawReviewPages } from './report/draw-review-pages.js';
+export type { DrawReviewOptions } from './report/draw-review-pages.js';
 export { getCampaignReport } from './report/get-campaign-report.js';
 export type { Snippet } from './search/read-snippet.js';
 export { searchPages } from './search/search-pages.js';
 export type { FoundPage, SearchOptions, SearchResult } from './search/search-pages.js';
+export { findTakenDocuments, findTakenFiles, noteMovedOriginal } from './intake/taken-files.js';
+export type { TakenFile } from './intake/taken-files.js';
 export { listWorkers } from './worker/list-workers.js';
 export type { RegisteredWorker } from './worker/list-workers.js';
 export { DocumentStorage } from './storage/document-storage.js';

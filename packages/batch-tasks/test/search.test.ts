@@ -89,6 +89,12 @@ describe('search', () => {
     ['Miete', ['brief.pdf:1']],
     ['reporting', ['report.pdf:1']],
     ['rents latin', ['note.pdf:1']],
+    [
+      '(gestiegen OR -latin) rents',
+      ['copy-of-lease.pdf:1', 'copy-of-lease.pdf:2', 'evil <script>.pdf:1', 'lease.pdf:1', 'lease.pdf:2'],
+    ],
+    ['rent -"pays the rent" -robert', ['copy-of-lease.pdf:2', 'lease.pdf:2']],
+    ['"tenant pays" OR "chair opened"', ['copy-of-lease.pdf:1', 'lease.pdf:1', 'report.pdf:1']],
     ['nowhere', []],
   ])('finds %s', async (query, pages) => {
     expect(await find(query)).toEqual(pages);

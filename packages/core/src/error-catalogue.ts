@@ -305,6 +305,11 @@ export const errorCatalogue = {
     'The search query is not understood.',
     'Run search --help to see what a query looks like.',
   ),
+  SEARCH_TIMEOUT: define(
+    'resource',
+    'The search took longer than it may.',
+    'Add a word that few pages have, or --project; try again when the database is less busy.',
+  ),
   INPUT_EMPTY: define(
     'configuration',
     'The input holds no file that can be processed.',

@@ -53,7 +53,9 @@ export { preparationVersion } from './prepare/preparation-version.js';
 export type {
   DocumentReader,
   DocumentSource,
+  DrawPageRequest,
   OcrMode,
+  PageDrawer,
   ReadOptions,
   ReadPageRequest,
   SignedChoice,

@@ -22,6 +22,8 @@ export {
   pickCompletedOfCampaign,
 } from './campaign/list-completed-of-campaign.js';
 export type { CompletedOfCampaign } from './campaign/list-completed-of-campaign.js';
+export { findTakenDocuments, findTakenFiles, moveSource } from './campaign/find-taken-files.js';
+export type { TakenFileRow } from './campaign/find-taken-files.js';
 export { listDocumentsToExport } from './campaign/list-documents-to-export.js';
 export type { DocumentToExport } from './campaign/list-documents-to-export.js';
 export { findCampaign, listManifestDocuments } from './campaign/list-manifest-documents.js';
@@ -54,6 +56,8 @@ export {
   type DocumentFacts,
 } from './document/describe-document.js';
 export { findDocument } from './document/find-document.js';
+export { findOriginals } from './document/find-originals.js';
+export type { OriginalRow } from './document/find-originals.js';
 export { insertDocuments } from './document/insert-documents.js';
 export type { InsertedDocument } from './document/insert-documents.js';
 export {
@@ -159,6 +163,6 @@ export type { CampaignError, PageToReview, SlowDocument } from './report/campaig
 export { keepsLexemes } from './search/keeps-lexemes.js';
 export { listSearchConfigs } from './search/list-search-configs.js';
 export { searchPages } from './search/search-pages.js';
-export type { FoundPageRow, PageSearch } from './search/search-pages.js';
+export type { FoundPageRow, PageSearch, PageSearchResult } from './search/search-pages.js';
 export { markDelivered, markUndelivered, takeDueDeliveries } from './webhook/webhook-deliveries.js';
 export type { DueDelivery } from './webhook/webhook-deliveries.js';

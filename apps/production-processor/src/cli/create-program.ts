@@ -5,12 +5,15 @@ import { documentLimitSettings, timeLimitSettings, type LimitSetting } from '../
 import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './help-text.js';
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
+import { addExport } from './export-verb.js';
 import { addList, type ListActions } from './list-verb.js';
 import { addReport, type ReportActions } from './report-verb.js';
+import { addCompletion, addConfig } from './setup-verbs.js';
 import { addSearch, type SearchActions } from './search-verb.js';
 import type { ResultsActions } from './results-actions.js';
 import { addLanguages, type LanguagesActions } from './languages-verb.js';
 import { addDoctor, addWorkers } from './upkeep-verbs.js';
+import { addWatch } from './watch-verb.js';
 import { addValidate } from './validate-verb.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
@@ -45,6 +48,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
     .version(output.version, '-V, --version', 'print the version')
     .addHelpText('after', programHelp);
   addProcess(program, actions, output);
+  addWatch(configure(program.command('watch'), output), program, actions);
   addWorker(program, actions, output);
   addControlVerbs((name) => configure(program.command(name), output), actions);
   addList(configure(program.command('list'), output), actions);
@@ -52,11 +56,14 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addReport(configure(program.command('report'), output), actions);
   addSearch(configure(program.command('search'), output), actions);
   addValidate(configure(program.command('validate'), output), actions);
+  addExport(configure(program.command('export'), output), actions);
   addVerify(program, actions, output);
   addProvidePasswords(configure(program.command('provide-passwords'), output), actions);
   addLanguages(configure(program.command('languages'), output), actions);
   addWorkers(configure(program.command('workers'), output), actions);
   addDoctor(configure(program.command('doctor'), output), actions);
+  addConfig(configure(program.command('config'), output), actions);
+  addCompletion(configure(program.command('completion'), output), actions);
   return program;
 }
 

@@ -13,11 +13,11 @@ export const exitCodes = {
 } as const;
 
 export const exitCodeTable: readonly (readonly [code: number, meaning: string])[] = [
-  [exitCodes.allCompleted, 'all documents completed'],
+  [exitCodes.allCompleted, 'all went well; of process: all documents completed'],
   [exitCodes.unexpected, 'stopped by an unexpected error'],
   [exitCodes.usage, 'the command line or its input is wrong'],
   [exitCodes.configuration, 'the configuration is wrong'],
-  [exitCodes.someFailed, 'some documents failed or need a password; verify found a change'],
+  [exitCodes.someFailed, 'some documents failed or need a password; a check found a fault'],
   [exitCodes.allFailed, 'no document completed'],
   [exitCodes.servicesUnreachable, 'the database, the queue or the storage is unreachable'],
   [exitCodes.interrupted, 'interrupted; the same command goes on'],

@@ -6,7 +6,13 @@ export const exitCodeHelp = [
   ...exitCodeTable.map(([code, meaning]) => `${String(code).padStart(5)}  ${meaning}`),
 ].join('\n');
 
-export const environmentHelp = `Environment:
+/** Of every verb: whoever looks for a flag at night should not have to scroll. */
+export const environmentHelp = `Settings come from the environment and docbatch.config.ts as well: config show
+prints those that hold, production-processor --help lists the variables.`;
+
+const allVariablesHelp = `Environment:
+  DOCBATCH_CONFIG    the configuration file; default docbatch.config.ts, .js,
+                     .mjs or .json in the current folder (config --help)
   DATABASE_URL       PostgreSQL 14 or newer, in place of the embedded one
   REDIS_URL          Redis or Valkey for the queues, in place of PostgreSQL
   DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
@@ -33,8 +39,14 @@ export const programHelp = joinBlocks(
   `Examples:
   production-processor process ./scans      text and searchable PDFs into ./out
   production-processor process ./scans --lang eng+deu --out ./result
-  production-processor status 0199f3c2-...  how a batch is doing`,
-  environmentHelp,
+  production-processor watch ./inbox        the same as files arrive
+  production-processor list                 ids of campaigns and batches
+  production-processor status 0199f3c2-...  how a batch is doing
+  production-processor report 0199f3c2-... --html report.html
+  production-processor doctor               what is wrong here, and what to do
+
+production-processor <verb> --help has the flags of a verb.`,
+  allVariablesHelp,
   exitCodeHelp,
 );
 

@@ -1,7 +1,7 @@
 import type { OutputStream } from './shell.js';
 
-/** Writes and waits until the text is taken. A reader that has gone away (`| head`) is no error. */
-export const printTo = (stream: OutputStream, text: string): Promise<void> =>
+/** Writes and waits until it is taken. A reader that has gone away (`| head`) is no error. */
+export const printTo = (stream: OutputStream, data: string | Uint8Array): Promise<void> =>
   new Promise((resolve) => {
-    stream.write(text, () => resolve());
+    stream.write(data, () => resolve());
   });

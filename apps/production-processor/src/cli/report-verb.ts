@@ -13,6 +13,7 @@ export function addReport(command: Command, actions: ReportActions): void {
     .description('say how a campaign went: figures, plots, failures, pages to look at')
     .argument('<campaign>', 'id of the campaign')
     .option('--html <file>', 'write it as one HTML page that needs no network')
+    .option('--pictures <n>', 'small pictures of pages to look at, 0 to 200', '50')
     .option('--csv', 'print one line for each document')
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--json', 'print the report as one JSON object')
@@ -26,7 +27,9 @@ const reportHelp = joinBlocks(
   production-processor report 0199f3c2-... --html report.html
   production-processor report 0199f3c2-... --csv > documents.csv
 
-It covers all runs of the campaign, and may be asked for while one goes on.`,
+It covers all runs of the campaign, and may be asked for while one goes on.
+The page shows the most doubtful pages, failed ones first, with small pictures
+from the originals; with --pictures 0 it has none and shows nothing of them.`,
   environmentHelp,
   exitCodeHelp,
 );

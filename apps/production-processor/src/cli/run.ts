@@ -1,6 +1,9 @@
 import { DocbatchError, toDocbatchError } from '@docbatch/core';
 import { CommanderError } from 'commander';
 
+import { applyToFlags } from '../configuration/apply-to-flags.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
+import type { EnvironmentSettings } from '../options/environment-settings.js';
 import type { Flags, Surroundings } from '../options/command-options.js';
 import {
   parseProcessOptions,
@@ -13,7 +16,6 @@ import { parseDoctorOptions, parseLanguagesOptions, parseWorkersOptions } from '
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
 import { parseReportOptions } from '../options/report-options.js';
 import { parseSearchOptions } from '../options/search-options.js';
-import { parseEnvironment } from '../options/parse-environment.js';
 import { createLogger } from '../terminal/create-logger.js';
 import { Talk } from '../terminal/talk.js';
 import { detectStyle } from '../terminal/terminal-style.js';
@@ -44,6 +46,9 @@ const verbs = [
   'report',
   'search',
 ];
+
+/** These tell what is configured, or need nothing of it. */
+const unconfiguredVerbs: ReadonlySet<string> = new Set(['verify', 'config', 'completion']);
 
 /** Runs one command line to its end and gives the exit code. Never rejects: this is the one error boundary. */
 export async function run(handles: ProcessHandles): Promise<number> {
@@ -83,7 +88,7 @@ async function createShell(handles: ProcessHandles): Promise<Shell> {
     json: argv.includes('--json'),
     version: await readVersion(),
     stdoutStyle: detectStyle(env, stdout),
-    print: (text) => printTo(stdout, text),
+    print: (data) => printTo(stdout, data),
   };
 }
 
@@ -94,10 +99,20 @@ async function runProgram(shell: Shell): Promise<number> {
     columns: shell.stdout.columns ?? 100,
     writeOut: (text: string) => void shell.print(text),
   };
-  const program = createProgram(
-    createActions(shell, (code) => (exitCode = code)),
-    output,
+  let settings: EnvironmentSettings = {};
+  const actions = createActions(
+    shell,
+    () => ({ ...shell, settings }),
+    (code) => (exitCode = code),
   );
+  const program = createProgram(actions, output);
+  // Before any verb that needs them: nothing is done while something that was set is wrong.
+  program.hook('preAction', async (_program, command) => {
+    if (unconfiguredVerbs.has(command.name())) return;
+    const configuration = await loadConfiguration(shell.env, shell.cwd);
+    applyToFlags(command, configuration.values);
+    ({ settings } = configuration);
+  });
   // Package managers hand the `--` between their own arguments and ours on.
   const argv = shell.argv[0] === '--' ? shell.argv.slice(1) : shell.argv;
   try {
@@ -114,8 +129,11 @@ async function runProgram(shell: Shell): Promise<number> {
 }
 
 /** What each verb does. A verb's code is loaded when it is used. */
-function createActions(shell: Shell, setExitCode: (exitCode: number) => void): Actions {
-  const around = (): Surroundings => ({ ...shell, settings: parseEnvironment(shell.env) });
+function createActions(
+  shell: Shell,
+  around: () => Surroundings,
+  setExitCode: (exitCode: number) => void,
+): Actions {
   /** Ends at the first Ctrl-C: nothing is in flight that would be worth finishing. */
   const answer = async (work: Promise<number>): Promise<void> =>
     setExitCode(await Promise.race([work, leaveOn(shell.interruption.first)]));
@@ -153,7 +171,7 @@ function createActions(shell: Shell, setExitCode: (exitCode: number) => void): A
       await answer((await import('../commands/provide-passwords.js')).runProvidePasswords(options, shell));
     },
     ...createControlActions(shell, around, setExitCode),
-    ...createResultsActions(shell, around, answer),
+    ...createResultsActions(shell, around, answer, setExitCode),
     async languages(flags: Flags) {
       const options = parseLanguagesOptions(flags, around());
       await answer((await import('../commands/languages.js')).runLanguages(options, shell));

@@ -6,7 +6,7 @@ import type { Interruption } from './interruption.js';
 
 /** A stream that the command writes to. */
 export interface OutputStream {
-  write(text: string, done?: (error?: Error | null) => void): boolean;
+  write(data: string | Uint8Array, done?: (error?: Error | null) => void): boolean;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
@@ -34,5 +34,5 @@ export interface Shell extends ProcessHandles {
   /** How stdout wants its lines. */
   readonly stdoutStyle: TerminalStyle;
   /** Writes data; resolves when the reader has taken it, so that a slow reader does not fill the memory. */
-  print(text: string): Promise<void>;
+  print(data: string | Uint8Array): Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface Run {
 /** Opens the campaign of these arguments: a new one, or the one that an earlier run left. */
 export async function openRun(
   context: BatchContext,
-  { inputPath, outputDir }: Work,
+  { inputPath, outputDir }: Pick<Work, 'inputPath' | 'outputDir'>,
   options: ProcessOptions & { readonly engine: EngineName },
 ): Promise<Run> {
   const { languages, mode, outputs, engine, model, signed, limits } = options;

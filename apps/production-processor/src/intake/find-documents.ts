@@ -24,6 +24,8 @@ export interface FindOptions {
   readonly patterns?: Patterns;
   readonly skips: Skips;
   readonly signal: AbortSignal;
+  /** Whether a file is a document is not found out: nothing is opened, links are left out. */
+  readonly byNameOnly?: boolean;
 }
 
 /** A folder of the input that is still to be read. */
@@ -53,8 +55,10 @@ export async function* findDocuments(input: Input, options: FindOptions): AsyncG
     const entered = await options.skips.guard(folder || '.', () => enterFolder(input.path, next, options));
     if (entered === undefined) continue;
     const { listing, selection } = entered;
-    yield* findInFolder(input.path, { folder, selection }, listing.files, options, admitFile);
-    yield* findInFolder(input.path, { folder, selection }, listing.links, options, admitLink);
+    const admit = options.byNameOnly === true ? admitUnseen : admitFile;
+    yield* findInFolder(input.path, { folder, selection }, listing.files, options, admit);
+    if (options.byNameOnly !== true)
+      yield* findInFolder(input.path, { folder, selection }, listing.links, options, admitLink);
     listing.specials.forEach(() => options.skips.count('other'));
     const folders = listing.folders
       .map((name) => joinName(folder, name))
@@ -113,6 +117,8 @@ async function* findInFolder(
     if (typeof path === 'string') yield { path, fileName };
   }
 }
+
+const admitUnseen: Admit = (path) => Promise.resolve(path);
 
 async function admitFile(path: string, _root: string, skips: Skips): Promise<string | null> {
   // Node replaces bytes that are no UTF-8, so the name it gives leads nowhere.

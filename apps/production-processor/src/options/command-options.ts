@@ -14,7 +14,7 @@ import {
 import type { PasswordSource } from '../intake/read-passwords.js';
 import { parseLimitFlags } from './parse-limits.js';
 import { parsePasswordSource } from './password-options.js';
-import type { EnvironmentSettings } from './parse-environment.js';
+import type { EnvironmentSettings } from './environment-settings.js';
 import {
   parseEngine,
   parseLanguages,
@@ -112,9 +112,13 @@ const list = (flags: Flags, name: string): readonly string[] => {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 };
 
-/** Throws USAGE that lists every wrong value. */
-export function parseProcessOptions(input: string, flags: Flags, around: Surroundings): ProcessOptions {
-  const problems = new Problems();
+/** Throws USAGE that lists every wrong value, with those that were found before. */
+export function parseProcessOptions(
+  input: string,
+  flags: Flags,
+  around: Surroundings,
+  problems = new Problems(),
+): ProcessOptions {
   const options = {
     ...parseServiceOptions(flags, around, problems),
     input: parsePath('<input>', input, problems),

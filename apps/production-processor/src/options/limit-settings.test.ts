@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { parseProcessOptions, parseWorkerOptions } from './command-options.js';
 import { documentLimitSettings, timeLimitSettings } from './limit-settings.js';
-import { parseEnvironment } from './parse-environment.js';
+import { mergeConfiguration } from '../configuration/merge-configuration.js';
 import { parseLimit } from './parse-limits.js';
 
 const around = { cwd: '/', coreCount: 2, settings: {} };
@@ -21,11 +21,8 @@ test('the defaults that are told are those that hold', () => {
 });
 
 test('a flag wins over the variable of the same limit', () => {
-  const settings = parseEnvironment({
-    DOCBATCH_MAX_PAGES: '10',
-    DOCBATCH_MAX_FILE_SIZE: '1.5 GB',
-    DOCBATCH_PAGE_TIMEOUT: '30',
-  });
+  const env = { DOCBATCH_MAX_PAGES: '10', DOCBATCH_MAX_FILE_SIZE: '1.5 GB', DOCBATCH_PAGE_TIMEOUT: '30' };
+  const { settings } = mergeConfiguration(env, null);
   const flags = { maxPages: '20', maxMegapixels: '40', documentTimeout: '60' };
   const options = parseProcessOptions('scans', flags, { ...around, settings });
   expect(options.limits).toEqual({ maxBytes: 1_500_000_000, maxPages: 20, maxPixels: 40_000_000 });
@@ -45,7 +42,7 @@ test('every limit that makes no sense is named', () => {
   expect(parsing).toThrow(
     /--max-file-size is "0".*\n--max-pages is "1\.5".*\n--max-megapixels .*\n--max-output-size .*\n--page-timeout /,
   );
-  expect(() => parseEnvironment({ DOCBATCH_MAX_PAGES: '0' })).toThrow(
+  expect(() => mergeConfiguration({ DOCBATCH_MAX_PAGES: '0' }, null)).toThrow(
     expect.objectContaining({ code: 'CONFIG_INVALID' }) as Error,
   );
 });

@@ -1,18 +1,10 @@
-import type { Environment } from '../terminal/terminal-style.js';
 import type { Flags } from './command-options.js';
 import type { LimitSetting, LimitUnit } from './limit-settings.js';
 import type { Problems } from './problems.js';
 
 type Values<Key extends string> = Partial<Record<Key, number>>;
 
-/** The limits that variables set, in bytes, pixels, pages and milliseconds. Wrong ones are noted in `problems`. */
-export const parseLimitVariables = <Key extends string>(
-  settings: readonly LimitSetting<Key>[],
-  env: Environment,
-  problems: Problems,
-): Values<Key> => parseAll(settings, ({ variable }) => [variable, env[variable] || undefined], problems);
-
-/** The same of flags. */
+/** The limits that flags set, in bytes, pixels, pages and milliseconds. Wrong ones are noted in `problems`. */
 export const parseLimitFlags = <Key extends string>(
   settings: readonly LimitSetting<Key>[],
   flags: Flags,
@@ -22,7 +14,7 @@ export const parseLimitFlags = <Key extends string>(
     settings,
     ({ flag }) => {
       const name = flag.split(' ')[0]!;
-      const value = flags[toCamelCase(name)];
+      const value = flags[nameOfFlag(name)];
       return [name, typeof value === 'string' ? value : undefined];
     },
     problems,
@@ -38,7 +30,7 @@ function parseAll<Key extends string>(
     const [name, text] = find(setting);
     if (text === undefined) continue;
     const value = parseLimit(setting.unit, text.trim());
-    if (value === null) problems.add(`${name} is "${text}"; expected ${expected[setting.unit]}.`);
+    if (value === null) problems.add(`${name} is "${text}"; expected ${expectedLimit[setting.unit]}.`);
     else values[setting.key] = value;
   }
   return values;
@@ -46,7 +38,8 @@ function parseAll<Key extends string>(
 
 const factors: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 };
 
-const expected: Readonly<Record<LimitUnit, string>> = {
+/** What a limit of each unit looks like. */
+export const expectedLimit: Readonly<Record<LimitUnit, string>> = {
   bytes: 'a size from 1 byte on, for example 500MB or 2GB',
   count: 'a whole number from 1 to 1000000',
   megapixels: 'a whole number from 1 to 100000',
@@ -73,6 +66,9 @@ export function parseLimit(unit: LimitUnit, text: string): number | null {
   }
 }
 
-/** `--max-pages` → `maxPages`, as commander names it. */
-const toCamelCase = (flag: string): string =>
-  flag.replace(/^--/, '').replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+/** `--max-pages <n>` → `maxPages`, as commander names it. */
+export const nameOfFlag = (flag: string): string =>
+  flag
+    .split(' ')[0]!
+    .replace(/^--/, '')
+    .replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());

@@ -4,6 +4,11 @@ import { DocbatchError, type ErrorCode } from '@docbatch/core';
 export class Problems {
   private readonly messages: string[] = [];
 
+  /** What was gathered so far. */
+  get all(): readonly string[] {
+    return this.messages;
+  }
+
   add(message: string): void {
     this.messages.push(message);
   }

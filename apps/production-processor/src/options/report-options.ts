@@ -16,6 +16,8 @@ export interface ReportOptions extends ServiceOptions {
   /** Absolute path of the page to write. */
   readonly html?: string;
   readonly csv: boolean;
+  /** Small pictures of pages to look at, at most. */
+  readonly pictures: number;
 }
 
 /** Throws USAGE that lists every wrong value. */
@@ -28,8 +30,16 @@ export function parseReportOptions(id: string, flags: Flags, around: Surrounding
     ...parseServiceOptions(flags, around, problems),
     id: id.trim().toLowerCase(),
     csv,
+    pictures: parsePictures(text(flags, 'pictures') ?? '50', problems),
     ...(html === undefined ? {} : { html: resolve(around.cwd, parsePath('--html', html, problems)) }),
   };
   problems.throwIfAny('USAGE');
   return options;
+}
+
+function parsePictures(value: string, problems: Problems): number {
+  const pictures = /^\d{1,3}$/.test(value) ? Number(value) : -1;
+  if (pictures < 0 || pictures > 200)
+    problems.add(`--pictures is "${value}"; expected a whole number from 0 to 200.`);
+  return pictures;
 }

@@ -15,12 +15,13 @@ const columns: Readonly<Record<string, (document: CampaignDocumentStatus) => str
 
 /** A line of names, then a line for each document (RFC 4180). */
 export async function* renderCsv(documents: AsyncIterable<CampaignDocumentStatus>): AsyncGenerator<string> {
-  yield `${Object.keys(columns).join(',')}\r\n`;
+  yield toCsvLine(Object.keys(columns));
   for await (const document of documents)
-    yield `${Object.values(columns)
-      .map((read) => toCell(read(document)))
-      .join(',')}\r\n`;
+    yield toCsvLine(Object.values(columns).map((read) => read(document)));
 }
+
+export const toCsvLine = (values: readonly (string | number)[]): string =>
+  `${values.map(toCell).join(',')}\r\n`;
 
 function toCell(value: string | number): string {
   if (typeof value === 'number') return String(value);

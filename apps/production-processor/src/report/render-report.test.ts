@@ -22,6 +22,12 @@ const hostile = [
   'שלום.pdf',
 ];
 
+/** A PNG of one pixel. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 const report: CampaignReport = {
   campaignId: '0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11',
   input: '/scans/<b>2031',
@@ -72,6 +78,7 @@ const report: CampaignReport = {
 describe('the page', () => {
   test('holds what it was given, and nothing from elsewhere', () => {
     const page = renderReport(report, new Date(0));
+    expect(page).not.toMatch(/<img\b/);
     for (const text of [
       '1,200',
       '8,000',
@@ -90,7 +97,7 @@ describe('the page', () => {
     'is shown by a browser as it was meant, file names as text',
     async () => {
       const folder = await makeTemporaryFolder();
-      await writeFile(join(folder, 'report.html'), renderReport(report, new Date(0)));
+      await writeFile(join(folder, 'report.html'), renderReport(report, new Date(0), [dot, null]));
       const { stdout, stderr } = await promisify(execFile)('chromium', [
         ...[
           '--headless',
@@ -114,6 +121,8 @@ describe('the page', () => {
         'שלום.pdf',
       ])
         expect(stdout).toContain(`<bdi>${name}</bdi>`);
+      expect(stdout).toMatch(/alt="Page 1 of (<|&lt;)script(>|&gt;)document\.title = &quot;taken&quot;/);
+      expect(stdout).toContain('cannot be drawn');
       expect(stderr).not.toMatch(/CONSOLE|Refused/);
     },
     60_000,

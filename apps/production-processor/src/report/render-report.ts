@@ -6,7 +6,11 @@ import { html, nothing, type Html } from './html.js';
 import { style } from './style.js';
 
 /** The report as one HTML page that needs nothing but itself. */
-export function renderReport(report: CampaignReport, madeAt: Date): string {
+export function renderReport(
+  report: CampaignReport,
+  madeAt: Date,
+  pictures: readonly (Uint8Array | null)[] = [],
+): string {
   const { input, output, campaignId } = report;
   const page = html`<!doctype html>
     <html lang="en">
@@ -32,7 +36,7 @@ export function renderReport(report: CampaignReport, madeAt: Date): string {
             ${formatTime(madeAt)}${report.settled ? '' : ' · work is still going on'}
           </p>
           ${renderFacts(report)} ${renderThroughput(report)} ${renderConfidence(report)}
-          ${renderStages(report)} ${renderFailures(report.failures)} ${renderReview(report)}
+          ${renderStages(report)} ${renderFailures(report.failures)} ${renderReview(report, pictures)}
           ${renderSlowest(report.slowest)}
         </main>
       </body>
@@ -147,7 +151,10 @@ function renderFailures(failures: readonly FailureGroup[]): Html {
   );
 }
 
-function renderReview({ review, reviewTotal }: CampaignReport): Html {
+function renderReview(
+  { review, reviewTotal }: CampaignReport,
+  pictures: readonly (Uint8Array | null)[],
+): Html {
   if (review.length === 0)
     return section('Pages to look at', html`<p>None: every page was read with confidence.</p>`);
   const shown =
@@ -158,19 +165,30 @@ function renderReview({ review, reviewTotal }: CampaignReport): Html {
     'Pages to look at',
     table(
       `${shown} Failed pages first, then the least certain.`.trim(),
-      ['File', 'Page', 'Confidence', 'Why'],
-      review.map(renderReviewPage),
+      [...(pictures.length > 0 ? ['Picture'] : []), 'File', 'Page', 'Confidence', 'Why'],
+      review.map((page, index) =>
+        renderReviewPage(page, pictures.length > 0 ? pictureOf(page, pictures[index]) : nothing),
+      ),
     ),
   );
 }
 
-const renderReviewPage = ({ file, pageNumber, confidence, code, message }: ReviewPage): Html =>
+const renderReviewPage = ({ file, pageNumber, confidence, code, message }: ReviewPage, picture: Html): Html =>
   html`<tr>
+    ${picture}
     <td class="file"><bdi>${file}</bdi></td>
     <td class="number">${pageNumber}</td>
     <td class="number">${confidence === null ? '' : confidence.toFixed(0)}</td>
     <td>${code === null ? nothing : html`<code>${code}</code> `}${message}</td>
   </tr>`;
+
+/** The picture is in the page itself: nothing is asked of any server, and it can be sent on as one file. */
+function pictureOf({ file, pageNumber }: ReviewPage, picture: Uint8Array | null | undefined): Html {
+  if (picture === undefined) return html`<td></td>`;
+  if (picture === null) return html`<td class="dim">cannot be drawn</td>`;
+  const source = `data:image/png;base64,${Buffer.from(picture).toString('base64')}`;
+  return html`<td class="picture"><img src="${source}" alt="${`Page ${pageNumber} of ${file}`}" /></td>`;
+}
 
 function renderSlowest(slowest: readonly SlowestDocument[]): Html {
   if (slowest.length === 0) return nothing;

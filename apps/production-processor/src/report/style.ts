@@ -28,6 +28,8 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.file { overflow-wrap: anywhere; min-width: 12rem; }
 code { font: .875em ui-monospace, monospace; white-space: nowrap; }
+td.picture { width: 9rem; }
+td.picture img { display: block; max-width: 8rem; max-height: 10rem; border: 1px solid var(--line); background: #fff; }
 td.bar { width: 50%; }
 meter { width: 100%; }
 @media print {

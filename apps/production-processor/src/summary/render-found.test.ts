@@ -20,7 +20,7 @@ const layout = (color: boolean) => ({
 });
 
 test('a page, what was found in it, and how many there are', () => {
-  const result = { pages: [page], matchingPages: 1, hasMore: false };
+  const result = { pages: [page], matchingPages: 1, hasMore: false, examinedPages: null };
   expect(renderFound(result, layout(false))).toEqual([
     'a\\x1b[2J.pdf  p. 3  houses',
     '   pays ‹the› ‹rent› of <b>',
@@ -34,9 +34,20 @@ test('a page, what was found in it, and how many there are', () => {
 });
 
 test.each([
-  [{ pages: [], matchingPages: 0, hasMore: false }, 'No page has that.'],
-  [{ pages: [page], matchingPages: 7, hasMore: false }, '7 pages have that; --limit shows more.'],
-  [{ pages: [page], matchingPages: 1_000, hasMore: true }, 'More than 1,000 pages have that;'],
+  [{ pages: [], matchingPages: 0, hasMore: false, examinedPages: null }, 'No page has that.'],
+  [
+    { pages: [page], matchingPages: 7, hasMore: false, examinedPages: null },
+    '7 pages have that; --limit shows more.',
+  ],
+  [
+    { pages: [page], matchingPages: 1_000, hasMore: true, examinedPages: null },
+    'More than 1,000 pages have that;',
+  ],
+  [
+    { pages: [page], matchingPages: 7, hasMore: true, examinedPages: 2_000 },
+    'found in 2,000 pages that have these words; there are more',
+  ],
+  [{ pages: [], matchingPages: 0, hasMore: true, examinedPages: 100_000 }, 'Add a word that few pages have'],
 ])('the last line says where one stands', (result, line) => {
   expect(renderFound(result, layout(false)).at(-1)).toContain(line);
 });

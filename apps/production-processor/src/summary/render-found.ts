@@ -8,6 +8,11 @@ import type { Layout } from './render-problems.js';
 
 /** A name with its page, the text around what was found below it, and at the end how many pages there are. */
 export function renderFound(result: SearchResult, layout: Layout): string[] {
+  if (result.pages.length === 0 && result.examinedPages !== null)
+    return [
+      `None of ${formatCount(result.examinedPages)} pages that have these words has that; there are more, which were not read.`,
+      'Add a word that few pages have, or --project.',
+    ];
   if (result.pages.length === 0)
     return ['No page has that. Try fewer words, or a beginning: contr* finds contract.'];
   return [...result.pages.flatMap((page) => renderPage(page, layout)), describeCount(result)];
@@ -35,7 +40,9 @@ function markWords({ snippet: { text, marks } }: FoundPage, { colors, unicode }:
   return [...pieces, printable(text.slice(end))].join('');
 }
 
-function describeCount({ pages, matchingPages, hasMore }: SearchResult): string {
+function describeCount({ pages, matchingPages, hasMore, examinedPages }: SearchResult): string {
+  if (examinedPages !== null)
+    return `These are the best of ${formatCount(matchingPages)}, found in ${formatCount(examinedPages)} pages that have these words; there are more, which were not read. Add a word to narrow it down.`;
   if (hasMore)
     return `More than ${formatCount(matchingPages)} pages have that; these are the best of ${formatCount(matchingPages)}. Add a word to narrow it down.`;
   const found = `${countOf(matchingPages, 'page has', 'pages have')} that`;

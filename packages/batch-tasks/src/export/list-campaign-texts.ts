@@ -19,7 +19,7 @@ export interface CampaignText {
   /** Those of its last run, when it completed. */
   readonly outputs: readonly StoredOutput[];
   /** In page order, a few in memory at a time; none unless the document completed. */
-  readPages(): AsyncIterable<PageResult>;
+  readonly readPages: () => AsyncIterable<PageResult>;
 }
 
 const documentsAtATime = 100;

@@ -1,6 +1,7 @@
 import { DocbatchError } from '@docbatch/core';
 import type { EngineIdentity } from '@docbatch/ocr';
 import {
+  findBatch,
   findCampaign,
   listManifestDocuments,
   type CampaignRow,
@@ -21,8 +22,14 @@ const documentsAtATime = 500;
 /** The campaign of this id. Throws CAMPAIGN_NOT_FOUND. */
 export async function requireCampaign(database: Database, campaignId: string): Promise<CampaignRow> {
   const campaign = await findCampaign(database, campaignId);
-  if (campaign === null) throw new DocbatchError('CAMPAIGN_NOT_FOUND', `There is no campaign ${campaignId}.`);
-  return campaign;
+  if (campaign !== null) return campaign;
+  // The ids look alike, and both are on the screen.
+  const batch = await findBatch(database, campaignId);
+  const message =
+    batch?.campaign_id == null
+      ? `There is no campaign ${campaignId}.`
+      : `${campaignId} is a batch; its campaign is ${batch.campaign_id}.`;
+  throw new DocbatchError('CAMPAIGN_NOT_FOUND', message);
 }
 
 /** What a manifest says of a campaign, line by line: the header, its documents in file order, the end. Streams. */

@@ -14,7 +14,7 @@ export interface DocumentOriginal extends OriginalLocation {
 
 /** Gives the document's bytes on this machine's disk to `use`, and lets go of them when it ends. */
 export async function withOriginal<Result>(
-  pipeline: Pipeline,
+  pipeline: Pick<Pipeline, 'context'>,
   original: DocumentOriginal,
   use: (source: DocumentSource, opened: OpenOriginal) => Promise<Result>,
 ): Promise<Result> {

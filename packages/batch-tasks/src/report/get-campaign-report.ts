@@ -1,9 +1,8 @@
-import { DocbatchError, errorCatalogue } from '@docbatch/core';
+import { errorCatalogue } from '@docbatch/core';
 import {
   countCampaignErrors,
   countConfidences,
   countPagesOverTime,
-  findCampaign,
   findCampaignSpan,
   listPagesToReview,
   listSlowestDocuments,
@@ -16,6 +15,7 @@ import {
 
 import { getCampaignStatus } from '../campaign/get-campaign-status.js';
 import type { BatchContext } from '../context/batch-context.js';
+import { requireCampaign } from '../manifest/manifest-records.js';
 import type { RecognitionOptions } from '../records/recognition-options.js';
 import type { CampaignReport, FailureGroup, ReviewPage, StageTime, Throughput } from './campaign-report.js';
 
@@ -29,8 +29,7 @@ const confidenceSteps = 20;
 /** How a campaign went, or goes. Throws CAMPAIGN_NOT_FOUND. */
 export async function getCampaignReport(context: BatchContext, campaignId: string): Promise<CampaignReport> {
   const { database } = context;
-  const campaign = await findCampaign(database, campaignId);
-  if (campaign === null) throw new DocbatchError('CAMPAIGN_NOT_FOUND', `There is no campaign ${campaignId}.`);
+  const campaign = await requireCampaign(database, campaignId);
   const status = await getCampaignStatus(context, campaignId, campaign.created_at);
   const span = await findCampaignSpan(database, campaignId);
   const review = await listPagesToReview(database, campaignId, reviewConfidence, shownReview);

@@ -34,6 +34,14 @@ export interface ReadPageRequest {
   readonly from: 'text_layer' | 'picture';
 }
 
+export interface DrawPageRequest {
+  readonly source: DocumentSource;
+  /** 1-based. */
+  readonly pageNumber: number;
+  /** The picture fits into a square of this side, 16 to 1,000. */
+  readonly maxPx: number;
+}
+
 export interface WriteSearchablePdfRequest {
   readonly source: DocumentSource;
   /**
@@ -49,6 +57,12 @@ export interface WriteSearchablePdfRequest {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
+}
+
+/** Draws small pictures of pages, in contained slots as well. Every rejection is a DocbatchError. */
+export interface PageDrawer {
+  /** A PNG in 16 greys, as the page is displayed. Needs no engine. */
+  drawPage(request: DrawPageRequest, options?: ReadOptions): Promise<Uint8Array>;
 }
 
 /**

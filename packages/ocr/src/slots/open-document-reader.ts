@@ -2,7 +2,7 @@ import { DocbatchError, silentLogger } from '@docbatch/core';
 
 import { defaultDocumentLimits } from '../document/document-inspection.js';
 import type { EngineIdentity } from '../page/page-text.js';
-import type { DocumentReader } from './document-reader.js';
+import type { DocumentReader, PageDrawer } from './document-reader.js';
 import { EngineStartGuard } from './engine-start-guard.js';
 import {
   checkReaderOptions,
@@ -24,7 +24,9 @@ import { Slot, type SlotContext } from './slot.js';
  *
  * @throws DocbatchError CONFIG_INVALID; ENGINE_START_FAILED when an engine had to be started
  */
-export async function openDocumentReader(options: DocumentReaderOptions): Promise<DocumentReader> {
+export async function openDocumentReader(
+  options: DocumentReaderOptions,
+): Promise<DocumentReader & PageDrawer> {
   checkReaderOptions(options);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const slots = createSlots(options, deadlines.startMs);
@@ -44,6 +46,7 @@ export async function openDocumentReader(options: DocumentReaderOptions): Promis
     inspectDocument: (source, { signal } = {}) =>
       call({ operation: 'inspectDocument', args: [source] }, signal),
     readPage: (request, { signal } = {}) => call({ operation: 'readPage', args: [request] }, signal),
+    drawPage: (request, { signal } = {}) => call({ operation: 'drawPage', args: [request] }, signal),
     writeSearchablePdf: (request, { signal } = {}) =>
       call({ operation: 'writeSearchablePdf', args: [request] }, signal),
     close: () => pool.close(),

@@ -19,7 +19,7 @@ export interface SlotCall {
 /** A request about a document. */
 export type DocumentRequest = Extract<
   SlotRequest,
-  { readonly operation: 'inspectDocument' | 'readPage' | 'writeSearchablePdf' }
+  { readonly operation: 'inspectDocument' | 'readPage' | 'drawPage' | 'writeSearchablePdf' }
 >;
 
 /** What the pool has to know of a request: which file, which deadline, and what its failures are called. */
@@ -39,6 +39,12 @@ export function describeCall(
       const doing = `Reading page ${pageNumber} of`;
       const bounds = createBounds(doing, source, deadlines.pageMs, signal, pageNumber);
       return { request, path: source.path, needsEngine: from === 'picture', bounds };
+    }
+    case 'drawPage': {
+      const [{ source, pageNumber }] = request.args;
+      const doing = `Drawing page ${pageNumber} of`;
+      const bounds = createBounds(doing, source, deadlines.pageMs, signal, pageNumber);
+      return { request, path: source.path, needsEngine: false, bounds };
     }
     case 'writeSearchablePdf': {
       const [{ source }] = request.args;

@@ -3,7 +3,12 @@ import type { SerializedError } from '@docbatch/core';
 import type { DocumentInspection, DocumentLimits, Warning } from '../document/document-inspection.js';
 import type { EngineSpec } from '../engine/ocr-engine.js';
 import type { EngineIdentity, PageResult } from '../page/page-text.js';
-import type { DocumentSource, ReadPageRequest, WriteSearchablePdfRequest } from './document-reader.js';
+import type {
+  DocumentSource,
+  DrawPageRequest,
+  ReadPageRequest,
+  WriteSearchablePdfRequest,
+} from './document-reader.js';
 
 /** What a slot's thread or process is started with. */
 export interface SlotSetup {
@@ -26,6 +31,7 @@ export interface SlotOperations {
   stop(): Promise<null>;
   inspectDocument(source: DocumentSource): Promise<DocumentInspection>;
   readPage(request: ReadPageRequest): Promise<PageResult>;
+  drawPage(request: DrawPageRequest): Promise<Uint8Array>;
   writeSearchablePdf(request: WriteSearchablePdfRequest): Promise<{ warnings: readonly Warning[] }>;
 }
 

@@ -12,6 +12,7 @@ const fallbackCodes: Record<SlotOperation, ErrorCode> = {
   stop: 'INTERNAL',
   inspectDocument: 'INTERNAL',
   readPage: 'PAGE_FAILED',
+  drawPage: 'PAGE_FAILED',
   writeSearchablePdf: 'PDF_WRITE_FAILED',
 };
 
@@ -43,6 +44,8 @@ function run(request: SlotRequest): Promise<Extract<SlotReply, { ok: true }>['re
       return operations.inspectDocument(...request.args);
     case 'readPage':
       return operations.readPage(...request.args);
+    case 'drawPage':
+      return operations.drawPage(...request.args);
     case 'writeSearchablePdf':
       return operations.writeSearchablePdf(...request.args);
   }

@@ -1,4 +1,5 @@
 import type { SlotOperations, SlotSetup } from '../slot-protocol.js';
+import { drawPage } from './draw-page.js';
 import { DocumentCache } from './document-cache.js';
 import { EngineHolder } from './engine-holder.js';
 import { readPicture } from './read-picture.js';
@@ -23,6 +24,7 @@ export function createSlotOperations({ engine, limits, dpi, prepare }: SlotSetup
           ? readTextPage(document, request)
           : readPicture(document, request, engines, { dpi, prepare }),
       ),
+    drawPage: (request) => documents.use(request.source, (document) => drawPage(document, request)),
     writeSearchablePdf: ({ source, textPages, targetPath, signed }) =>
       documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath, signed)),
   };
