@@ -129,6 +129,10 @@ async function openRedis(url: string, prefix: string, logger: Logger): Promise<Q
     connection.disconnect();
     throw new DocbatchError('QUEUE_UNREACHABLE', 'Redis does not answer.', { cause: error });
   }
+  // BullMQ waits for jobs on copies and watches them itself. With this limit a closed copy would keep the process alive
+  // until its timer has run.
+  const duplicate = connection.duplicate.bind(connection);
+  connection.duplicate = (options) => duplicate({ ...options, socketTimeout: undefined });
   const base: Pick<QueueOptions, 'connection' | 'prefix'> = { connection, prefix };
   return {
     resumesJobs: 'first',
