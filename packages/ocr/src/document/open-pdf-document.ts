@@ -7,6 +7,7 @@ import { chooseRasterSize } from '../page/choose-raster-size.js';
 import { scaleLines } from '../page/scale-lines.js';
 import { assessText } from '../pdfium/assess-text.js';
 import { fileSource } from '../pdfium/byte-source.js';
+import { findHugePicture } from '../pdfium/find-huge-picture.js';
 import { hasUnreadablePicture } from '../pdfium/has-unreadable-picture.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
 import { openPdfHandle, type PdfHandle, type PdfOpenFailure } from '../pdfium/pdf-handle.js';
@@ -88,6 +89,7 @@ class PdfDocument implements OpenedDocument {
 
   rasterizePage(pageNumber: number, dpi: number): RasterizedPage {
     return this.#withPage(pageNumber, (page) => {
+      this.#checkPictures(page, pageNumber);
       const size = chooseRasterSize(page.widthPt, page.heightPt, dpi, this.limits.maxPixels);
       const grey = rasterizePdfPage(this.handle, page, size.widthPx, size.heightPx);
       const warnings = size.reduced ? [explainReducedSize(page, pageNumber, dpi, size.dpi)] : [];
@@ -139,6 +141,16 @@ class PdfDocument implements OpenedDocument {
     closeSync(this.file.descriptor);
   }
 
+  #checkPictures(page: PdfPage, pageNumber: number): void {
+    const allowed = this.limits.maxPixels * hugeFactor;
+    const huge = findHugePicture(this.handle, page, allowed);
+    if (huge === null) return;
+    const file = this.source.displayName;
+    const size = `${formatCount(huge.widthPx)} x ${formatCount(huge.heightPx)} pixels`;
+    const message = `Page ${pageNumber} of ${file} has a picture of ${size}; the limit is ${formatCount(allowed)} in all. Reduce its resolution, or process it with a higher --max-megapixels.`;
+    throw new DocbatchError('LIMIT_PIXELS', message, { file, pageNumber });
+  }
+
   #withPage<T>(pageNumber: number, use: (page: PdfPage) => T): T {
     const result = this.#run(pageNumber, () => withPage(this.handle, pageNumber, use));
     if (result !== null) return result;
@@ -156,6 +168,9 @@ class PdfDocument implements OpenedDocument {
     });
   }
 }
+
+/** A page is rasterised coarser when it is too large; its pictures, which are decoded whole, may be so much finer. */
+const hugeFactor = 4;
 
 function inspectPage(handle: PdfHandle, page: PdfPage, pageNumber: number): PageInspection {
   const { widthPt, heightPt, rotationDegrees } = page;
@@ -190,15 +205,20 @@ function checkRepair(handle: PdfHandle, source: DocumentSource): void {
   if (pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)) return;
   const pageCount = pdfium.FPDF_GetPageCount(document);
   for (let pageNumber = 1; pageNumber <= Math.min(pageCount, maxCheckedPages); pageNumber += 1) {
-    const objects = withPage(
-      handle,
-      pageNumber,
-      ({ page }) => pdfium.FPDFPage_CountObjects(page) + pdfium.FPDFPage_GetAnnotCount(page),
-    );
-    if (objects !== null && objects > 0) return;
+    if (withPage(handle, pageNumber, (page) => hasContent(handle, page)) === true) return;
   }
   throw damaged(source);
 }
+
+/** Annotations of a broken document may be mere remains, of which nothing is seen. */
+function hasContent(handle: PdfHandle, page: PdfPage): boolean {
+  if (handle.pdfium.FPDFPage_CountObjects(page.page) > 0) return true;
+  if (handle.pdfium.FPDFPage_GetAnnotCount(page.page) === 0) return false;
+  return rasterizePdfPage(handle, page, glanceSidePx, glanceSidePx).pixels.some((pixel) => pixel !== 255);
+}
+
+/** Large enough for whatever is seen of a page to leave a mark. */
+const glanceSidePx = 400;
 
 /** A document whose first pages are all blank is taken at its word. */
 const maxCheckedPages = 20;

@@ -159,6 +159,43 @@ describe('a damaged PDF', () => {
   });
 });
 
+it('what repair finds of annotations is nothing when nothing of it is seen', async () => {
+  const annotated = (look: string): Buffer =>
+    makePdf([
+      '<</Type /Catalog /Pages 2 0 R>>',
+      '<</Type /Pages /Count 1 /Kids [3 0 R]>>',
+      '<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Annots [4 0 R]>>',
+      `<</Type /Annot /Subtype /Stamp /Rect [50 50 90 90] ${look}>>`,
+      makeStream('0 0 40 40 re f', '/Type /XObject /Subtype /Form /BBox [0 0 40 40]'),
+    ]);
+  const breakIt = (pdf: Buffer): Buffer =>
+    Buffer.from(pdf.toString('latin1').replace(/startxref\n\d+/, 'startxref\n7'), 'latin1');
+  await expect(documents.open(breakIt(annotated('')))).rejects.toMatchObject({ code: 'PDF_DAMAGED' });
+  const seen = await documents.open(breakIt(annotated('/F 4 /AP <</N 5 0 R>>')));
+  expect(seen.inspect().warnings).toMatchObject([{ code: 'PDF_REPAIRED' }]);
+});
+
+it('a picture of gigapixels on a page is refused before it is decoded', async () => {
+  const pdf = makePdf([
+    '<</Type /Catalog /Pages 2 0 R>>',
+    '<</Type /Pages /Count 1 /Kids [3 0 R]>>',
+    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources <</XObject <</I 5 0 R>>>>>>',
+    makeStream('q 200 0 0 200 0 0 cm /I Do Q'),
+    makeStream(
+      'x',
+      '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /BitsPerComponent 1 /ColorSpace /DeviceGray',
+    ),
+  ]);
+  const document = await documents.open(pdf);
+  expect(document.inspect().pageCount).toBe(1);
+  expect(() => document.rasterizePage(1, 300)).toThrow(
+    expect.objectContaining({
+      code: 'LIMIT_PIXELS',
+      message: expect.stringContaining('60,000 x 60,000') as string,
+    }),
+  );
+});
+
 it('a page that exhausts the memory fails alone, and the next document opens', async () => {
   const nested = Array.from({ length: 9 }, (_, level) =>
     makeStream(

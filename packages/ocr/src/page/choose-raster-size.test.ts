@@ -9,6 +9,10 @@ it.each([
   expect(chooseRasterSize(width, height, 300, maxPixels)).toEqual(expected);
 });
 
+it('a sheet of A0 comes at what is enough for recognition', () => {
+  expect(chooseRasterSize(2_384, 3_370, 300, 250_000_000).dpi).toBeGreaterThan(200);
+});
+
 it.each([
   [200_000, 200_000, 250_000_000],
   [200_000, 10, 250_000_000],

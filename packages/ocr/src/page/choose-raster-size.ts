@@ -10,8 +10,11 @@ export interface RasterSize {
 /** Tesseract keeps coordinates in 16 bits and refuses pictures with a longer side. */
 const maxSidePx = 32_000;
 
-/** Beyond this a page's pictures no longer fit a slot's memory, whatever the limit on pixels allows. */
-export const maxRasterPixels = 120_000_000;
+/**
+ * Beyond this a page's pictures no longer fit a slot's memory, whatever the limit on pixels allows. Sheets up to A0
+ * (33 x 47 inches) still come at 200 dpi, which is what they are recognised at.
+ */
+export const maxRasterPixels = 64_000_000;
 
 /**
  * The pixels of a page at `dpi`, or at the highest resolution below it that keeps the limits. Computed before

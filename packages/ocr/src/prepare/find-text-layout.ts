@@ -2,6 +2,7 @@ import type { PageImage } from '../engine/ocr-engine.js';
 import { readTiles } from '../image/read-tiles.js';
 import { invertImage } from './invert-image.js';
 import { markDark } from './mark-dark.js';
+import { measureLetterHeight } from './measure-letter-height.js';
 import { measureTextLines, type TextLines } from './measure-text-lines.js';
 import { shrinkImage } from './shrink-image.js';
 import { turnImage, type Turn } from './turn-image.js';
@@ -12,6 +13,8 @@ export interface TextLayout {
   readonly turns: readonly [likely: Turn, ...others: Turn[]];
   /** By how much its lines fall to the right once turned, in degrees; 0 when that is not clear or not worth it. */
   readonly skewDegrees: number;
+  /** Height of most of its letters, in points; null when there are few. */
+  readonly letterHeightPt: number | null;
   /** Whether it is light on a dark ground. */
   readonly isLightOnDark: boolean;
   /** Brightness of the ground, 0 to 255, as the image is. */
@@ -30,6 +33,9 @@ const sidewaysFactor = 3;
 const upsideDownFactor = 1.3;
 /** Below this the angle is noise, and straightening would cost more sharpness than it gives. */
 const leastSkewDegrees = 0.25;
+/** The same for scans that are so coarse that they are rotated in their own pixels, with nothing to spare. */
+const coarseDpi = 260;
+const leastCoarseSkewDegrees = 0.9;
 /** How much clearer lines must be at the angle than level. */
 const skewFactor = 1.2;
 
@@ -53,7 +59,8 @@ export function findTextLayout(image: PageImage): TextLayout {
   const [likely, other] = isOpposite ? [opposite, turn] : [turn, opposite];
   return {
     turns: [likely, other, ...otherAxis(level, upright, isSideways)],
-    skewDegrees: chooseSkew(isOpposite ? turned : lines),
+    skewDegrees: chooseSkew(isOpposite ? turned : lines, image.dpi),
+    letterHeightPt: measureLetterHeight(turnImage(dark, likely)),
     isLightOnDark,
     ground,
     ink: dark,
@@ -66,7 +73,8 @@ function otherAxis(level: TextLines, upright: TextLines, isSideways: boolean): T
   return [90, 270];
 }
 
-function chooseSkew({ degrees, clarity, levelClarity }: TextLines): number {
-  if (Math.abs(degrees) < leastSkewDegrees || clarity < levelClarity * skewFactor) return 0;
+function chooseSkew({ degrees, clarity, levelClarity }: TextLines, dpi: number): number {
+  const least = dpi < coarseDpi ? leastCoarseSkewDegrees : leastSkewDegrees;
+  if (Math.abs(degrees) < least || clarity < levelClarity * skewFactor) return 0;
   return Math.round(degrees * 100) / 100;
 }

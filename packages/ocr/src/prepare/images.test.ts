@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageImage } from '../engine/ocr-engine.js';
 import { invert, movePoint } from '../page/matrices.js';
 import { cutBusiestBand } from './cut-busiest-band.js';
+import { measureLetterHeight } from './measure-letter-height.js';
 import { placeInOriginal } from './place-in-original.js';
 import { rotateImage } from './rotate-image.js';
 import { shrinkImage } from './shrink-image.js';
@@ -64,6 +65,33 @@ describe('an image', () => {
     const band = cutBusiestBand(page);
     expect(band).toMatchObject({ widthPx: 200, heightPx: 60 });
     expect(band.pixels.filter((pixel) => pixel === 0)).toHaveLength(30 * 102);
+  });
+});
+
+describe('the height of letters', () => {
+  /** Rows of strokes, each 4 pixels wide, at 100 dpi. */
+  const rows = (heightPx: number, count: number): PageImage =>
+    paint(
+      400,
+      600,
+      (x, y) => Number(y < count * 30 && y % 30 < heightPx && x > 20 && x < 300 && x % 8 < 4),
+      100,
+    );
+
+  it('is that of most of what hangs together', () => {
+    expect(measureLetterHeight(rows(10, 18))).toBeCloseTo(7.2);
+    expect(measureLetterHeight(rows(20, 18))).toBeCloseTo(14.4);
+  });
+
+  it('is not told by a few', () => {
+    expect(measureLetterHeight(rows(10, 1))).toBeNull();
+    expect(measureLetterHeight(paint(100, 100, () => 0))).toBeNull();
+  });
+
+  it('goes neither round the edge nor apart at corners', () => {
+    // Diagonal strokes of 12 pixels, the first of which begins at the left edge.
+    const strokes = paint(600, 400, (x, y) => Number(y % 40 < 12 && (x - (y % 40) + 600) % 20 < 1), 100);
+    expect(measureLetterHeight(strokes)).toBeCloseTo(8.64);
   });
 });
 
