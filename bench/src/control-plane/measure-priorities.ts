@@ -81,6 +81,8 @@ async function countLowShare(worker: StartedProcess<WorkerMessage>, seconds: num
     counts.all += 1;
     if (message.file.startsWith('low-')) counts.low += 1;
   });
-  await sleep(seconds * 1000);
+  // A busy machine may begin none in one turn, and a share of none is no figure.
+  do await sleep(seconds * 1000);
+  while (counts.all === 0);
   return counts.low / counts.all;
 }
