@@ -1,4 +1,3 @@
-import { documentLimitSettings, timeLimitSettings, type LimitSetting } from '../options/limit-settings.js';
 import { exitCodeTable } from './exit-codes.js';
 
 export const exitCodeHelp = [
@@ -26,12 +25,6 @@ const allVariablesHelp = `Environment:
                      an S3-compatible server in place of AWS
   TESSDATA_PREFIX    a folder of Tesseract models besides the usual ones
   NO_COLOR, FORCE_COLOR`;
-
-const limitHelp = (settings: readonly LimitSetting[]): string =>
-  [
-    'Limits can be set by variables too; a flag wins:',
-    ...settings.map(({ variable }) => `  ${variable}`),
-  ].join('\n');
 
 export const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
 
@@ -67,7 +60,6 @@ syntax of .gitignore. Results of earlier runs are never taken for documents.
 A document beyond a limit fails with its code, and the others go on.
 Webhooks are signed with DOCBATCH_WEBHOOK_SECRET, and sent by the process and
 by every worker that has it.`,
-  limitHelp([...documentLimitSettings, ...timeLimitSettings]),
   environmentHelp,
   exitCodeHelp,
 );
@@ -80,7 +72,6 @@ export const workerHelp = joinBlocks(
 It works until it gets SIGINT or SIGTERM, then finishes the pages in flight and
 ends with 0. With DOCBATCH_WEBHOOK_SECRET in its environment it also sends the
 signed webhooks of batches that were submitted with one (process --webhook).`,
-  limitHelp(timeLimitSettings),
   environmentHelp,
   exitCodeHelp,
 );

@@ -26,7 +26,8 @@ const listHelp = joinBlocks(
 
 A campaign is one \`process\` over one input, however often it was run; its
 documents are submitted in batches. status, cancel, pause, resume, retry and
-provide-passwords take the id of either.`,
+provide-passwords take the id of either; report, validate and export that of a
+campaign.`,
   environmentHelp,
   exitCodeHelp,
 );

@@ -29,7 +29,8 @@ const reportHelp = joinBlocks(
 
 It covers all runs of the campaign, and may be asked for while one goes on.
 The page shows the most doubtful pages, failed ones first, with small pictures
-from the originals; with --pictures 0 it has none and shows nothing of them.`,
+from the originals. With --pictures 0 it has none and shows nothing of what is
+in them, for a report that goes to others.`,
   environmentHelp,
   exitCodeHelp,
 );

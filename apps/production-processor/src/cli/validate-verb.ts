@@ -36,8 +36,8 @@ Stages:
             that were recognised
 
 It changes nothing, and ends with 0 when it passed and with 4 when something is
-wrong. When outputs are gone or changed, the same process command makes them
-again. verify does without the database what the hashes of pipeline do.`,
+wrong. Outputs that are gone are made anew by the same process command: move
+away what is wrong, and run it. verify does without the database what the hashes of pipeline do.`,
   environmentHelp,
   exitCodeHelp,
 );

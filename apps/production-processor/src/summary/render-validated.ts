@@ -35,7 +35,7 @@ export function renderValidated(
       : [
           '',
           colors.red(`${countOf(findings, 'finding', 'findings')}: not passed`),
-          'try: run the same process command again; it makes outputs that are gone or changed anew',
+          'try: move away the outputs that are wrong and run the same process command: it makes them anew',
         ]),
     parts.join(unicode ? ' · ' : ' - '),
   ];

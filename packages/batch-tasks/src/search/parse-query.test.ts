@@ -27,6 +27,7 @@ describe('a search query', () => {
     ['', 'ends where a word is expected'],
     ['   ', 'ends where a word is expected'],
     ['rent OR', 'ends where a word is expected'],
+    ['rent ""', 'quotation marks with nothing between them'],
     ['OR rent', '"OR" where a word is expected'],
     ['(rent', '"(" that is never closed'],
     ['rent)', '")" without a "("'],

@@ -22,7 +22,8 @@ export function parseQuery(text: string): SearchQuery {
   if (text.length > longestQuery) {
     throw invalid(`The query has ${text.length} characters; ${longestQuery} are the most.`);
   }
-  const tokens = readTokens(text);
+  // PostgreSQL takes no such character in a text.
+  const tokens = readTokens(text.replaceAll('\u0000', ' '));
   const query = parseOr(tokens);
   const rest = tokens.shift();
   if (rest !== undefined) throw invalid('The query has a ")" without a "(".');
@@ -43,6 +44,7 @@ function readTokens(text: string): Token[] {
     if (whole.trim() === '') continue;
     if (phrase !== undefined) {
       if (close === '') throw invalid('The query has a quotation mark that is never closed.');
+      if (phrase.trim() === '') throw invalid('The query has quotation marks with nothing between them.');
       tokens.push({ kind: 'term', text: phrase });
     } else if (bracket !== undefined) {
       tokens.push({ kind: bracket as '(' | ')', text: bracket });

@@ -4,7 +4,7 @@ import type { SearchQuery } from './parse-query.js';
 export function renderQuery(query: SearchQuery): string {
   switch (query.kind) {
     case 'term':
-      return `'${query.text.replaceAll('\u0000', ' ').replace(/['\\]/g, '$&$&')}'${query.isPrefix ? ':*' : ''}`;
+      return `'${query.text.replace(/['\\]/g, '$&$&')}'${query.isPrefix ? ':*' : ''}`;
     case 'not':
       return `!(${renderQuery(query.operand)})`;
     case 'and':
