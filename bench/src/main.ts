@@ -26,7 +26,9 @@ const program = new Command('bench')
   )
   .addOption(new Option('--backend <backend>', 'only this queue').choices(['postgres', 'redis']))
   .addOption(new Option('--part <part>', 'only this part, for example "throughput"'))
-  .addOption(new Option('--corpus <folder>', 'quality: documents with their text, and an INDEX.tsv'))
+  .addOption(
+    new Option('--corpus <folder>', 'quality: documents with their text, and an INDEX.tsv; ocr: documents'),
+  )
   .addOption(new Option('--models <folder>', 'quality: where more models are installed').default('.'))
   .addOption(new Option('--plot <file>', 'quality: draw error rates over confidences as SVG'))
   .argument('<suite>', [...Object.keys(suites), 'quality'].join(' | '))
@@ -35,7 +37,7 @@ const program = new Command('bench')
 await program.parseAsync();
 
 async function run(name: string, options: Options): Promise<void> {
-  const { json, scale, backend, part } = options;
+  const { json, scale, backend, part, corpus } = options;
   if (name === 'quality') return show(await measureQuality(options), json);
   const suite = suites[name];
   if (suite === undefined)
@@ -47,7 +49,7 @@ async function run(name: string, options: Options): Promise<void> {
   const backends = wanted.filter((entry) => entry === 'postgres' || servers.redisUrl !== undefined);
   if (backends.length < wanted.length) say('SKIPPED: everything on Redis, as redis-server is not installed.');
   say(`load before: ${loadavg()[0]!.toFixed(1)}`);
-  const figures = await suite({ scale, servers, backends, part, say });
+  const figures = await suite({ scale, servers, backends, part, corpus, env: process.env, say });
   say(`load after: ${loadavg()[0]!.toFixed(1)}`);
   show(figures, json);
 }

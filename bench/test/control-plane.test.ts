@@ -16,6 +16,7 @@ describe('suite control-plane', () => {
         part,
         servers: { databaseUrl: database.databaseUrl, redisUrl, [Symbol.asyncDispose]: async () => {} },
         backends: redisUrl === undefined ? ['postgres'] : ['redis'],
+        env: process.env,
         say: () => undefined,
       });
       expect(figures).toHaveLength(2);

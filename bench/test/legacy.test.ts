@@ -13,6 +13,7 @@ it('suite legacy measures the old API against the calls that it stands for', asy
       [Symbol.asyncDispose]: async () => {},
     },
     backends: ['postgres'],
+    env: process.env,
     say: () => undefined,
   });
   expect(figures.map(({ figure, unit, target }) => [figure, unit, target])).toEqual(

@@ -13,6 +13,7 @@ it('suite search finds pages for every kind of query', async () => {
       [Symbol.asyncDispose]: async () => {},
     },
     backends: ['postgres'],
+    env: process.env,
     say: () => undefined,
   });
   expect(figures).toHaveLength(8);

@@ -10,10 +10,17 @@ export interface StartedProcess<Message> extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export function startProcess<Message>(program: string, argument: unknown): StartedProcess<Message> {
+export function startProcess<Message>(
+  program: string,
+  argument: unknown,
+  env?: NodeJS.ProcessEnv,
+): StartedProcess<Message> {
   // By the built file, also when the suite itself runs from its source in a test.
   const path = new URL(`../../dist/processes/${program}.js`, import.meta.url);
-  const child = fork(path, [JSON.stringify(argument)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(path, [JSON.stringify(argument)], {
+    ...(env === undefined ? {} : { env }),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const ended = once(child, 'exit');
   const close = async (): Promise<void> => {
     if (child.connected) child.disconnect();

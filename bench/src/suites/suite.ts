@@ -11,6 +11,10 @@ export interface Bench {
   readonly backends: readonly Backend[];
   /** Measures only this part of the suite; a suite says which it has. */
   readonly part?: string;
+  /** Handed on to programs. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A folder of documents that take the place of made ones. */
+  readonly corpus?: string;
   /** Says what is being measured. */
   say(text: string): void;
 }

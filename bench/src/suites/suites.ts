@@ -1,5 +1,6 @@
 import { runControlPlane } from './control-plane.js';
 import { runLegacy } from './legacy.js';
+import { runOcr } from './ocr.js';
 import { runSearch } from './search.js';
 import type { Suite } from './suite.js';
 
@@ -7,5 +8,6 @@ import type { Suite } from './suite.js';
 export const suites: Readonly<Record<string, Suite>> = {
   'control-plane': runControlPlane,
   legacy: runLegacy,
+  ocr: runOcr,
   search: runSearch,
 };

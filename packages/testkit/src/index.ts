@@ -28,6 +28,8 @@ export { contractPassword } from './samples/files/pdf-samples.js';
 export { sampleTruths } from './samples/sample-truths.js';
 export type { SampleTruth } from './samples/sample-truths.js';
 export { writeSamples } from './samples/write-samples.js';
+export { writeProse } from './scans/write-prose.js';
+export type { ProseForm } from './scans/write-prose.js';
 export { findFreePort } from './servers/find-free-port.js';
 export { makeRunFolder, memoryFolder } from './servers/make-run-folder.js';
 export type { RunFolder } from './servers/make-run-folder.js';
