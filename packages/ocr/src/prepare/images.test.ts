@@ -24,6 +24,10 @@ const paint = (
   ),
 });
 
+/** How much of the pixel that begins at `at` lies between two places. */
+const overlap = (at: number, from: number, to: number): number =>
+  Math.max(0, Math.min(at + 1, to) - Math.max(at, from));
+
 describe('an image', () => {
   it('turned by a quarter has its top left corner at the top right', () => {
     const turned = turnImage(
@@ -53,6 +57,26 @@ describe('an image', () => {
     );
     expect(shrunk).toMatchObject({ widthPx: 100, heightPx: 30, dpi: 100 });
     expect([...shrunk.pixels.subarray(49, 52)]).toEqual([255, 170, 255]);
+  });
+
+  it('shrunk by any factor has in each pixel the mean of the area that it covers', () => {
+    const side = fc.integer({ min: 1, max: 12 });
+    const bytes = fc.uint8Array({ minLength: 144, maxLength: 144 });
+    fc.assert(
+      fc.property(side, side, bytes, fc.integer({ min: 20, max: 299 }), (widthPx, heightPx, grey, dpi) => {
+        const image = paint(widthPx, heightPx, (x, y) => grey[12 * y + x]!);
+        const shrunk = shrinkImage(image, dpi);
+        const [wide, high] = [widthPx / shrunk.widthPx, heightPx / shrunk.heightPx];
+        shrunk.pixels.forEach((pixel, index) => {
+          const [left, top] = [(index % shrunk.widthPx) * wide, Math.floor(index / shrunk.widthPx) * high];
+          const sum = image.pixels.reduce((total, value, source) => {
+            const [x, y] = [source % widthPx, Math.floor(source / widthPx)];
+            return total + value * overlap(x, left, left + wide) * overlap(y, top, top + high);
+          }, 0);
+          expect(Math.abs(pixel - sum / (wide * high))).toBeLessThan(0.500_001);
+        });
+      }),
+    );
   });
 
   it('is never enlarged', () => {
