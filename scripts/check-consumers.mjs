@@ -1,7 +1,8 @@
 /**
  * `pnpm check-consumers`: packs every package that will be published and uses the archives as others will: installed from a
  * registry by a package manager, in an ES module and a CommonJS project, with the types in every mode. Without arguments npm on
- * the Node that runs this, which installs once for both kinds; with `--all` npm, pnpm and yarn on Node 20, 22 and 24, or on those of `--node`.
+ * the Node that runs this, which installs once for both kinds; with `--all` npm, pnpm and yarn on Node 20, 22 and 24, or
+ * those of `--manager` and `--node`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,10 +17,14 @@ import { openRegistry } from './release/open-registry.js';
 import { packPackages } from './release/pack-packages.js';
 
 const { values } = parseArgs({
-  options: { all: { type: 'boolean' }, node: { type: 'string', multiple: true } },
+  options: {
+    all: { type: 'boolean' },
+    node: { type: 'string', multiple: true },
+    manager: { type: 'string', multiple: true },
+  },
 });
 const own = process.versions.node.replace(/\..*/, '');
-const managers = values.all ? Object.keys(packageManagers) : ['npm'];
+const managers = values.manager ?? (values.all ? Object.keys(packageManagers) : ['npm']);
 const lines = values.node ?? (values.all ? ['20', '22', '24'] : [own]);
 const folder = await mkdtemp(path.join(tmpdir(), 'docbatch-consumers-'));
 const registry = await openRegistry();

@@ -85,18 +85,30 @@ const modes = {
 export const typeModes = /** @type {TypeMode[]} */ (Object.keys(modes));
 
 /**
+ * A registry may have not every optional package for other systems. npm and pnpm leave those out; yarn 1 stops, and is given
+ * nothing in their place.
+ */
+const resolutions = Object.fromEntries(
+  ['darwin-arm64', 'darwin-x64', 'linux-arm', 'win32-x64'].map((system) => [
+    `**/@msgpackr-extract/msgpackr-extract-${system}`,
+    'file:./nothing',
+  ]),
+);
+
+/**
  * A project that uses our packages as others do. Its `main` and what `programs` are depends on its kind.
  *
  * @param {string} folder
- * @param {{ kind: 'esm' | 'cjs', registryUrl: string, dependencies: Record<string, string> }} request
+ * @param {{ kind: 'esm' | 'cjs', manager: string, registryUrl: string, dependencies: Record<string, string> }} request
  */
-export async function writeProject(folder, { kind, registryUrl, dependencies }) {
+export async function writeProject(folder, { kind, manager, registryUrl, dependencies }) {
   await mkdir(folder, { recursive: true });
   const manifest = {
     name: 'consumer',
     private: true,
     type: kind === 'esm' ? 'module' : 'commonjs',
     dependencies,
+    ...(manager === 'yarn' ? { resolutions } : {}),
   };
   const compilerOptions = {
     strict: true,
@@ -120,6 +132,8 @@ export async function writeProject(folder, { kind, registryUrl, dependencies }) 
     ),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  await mkdir(path.join(folder, 'nothing'), { recursive: true });
+  await writeFile(path.join(folder, 'nothing/package.json'), '{ "name": "nothing", "version": "0.0.0" }');
 }
 
 /** @type {Readonly<Record<'esm' | 'cjs', readonly string[]>>} */
