@@ -62,6 +62,19 @@ export type { QueueConfig } from './queue/queue-connection.js';
 export type { Finding, FindingKind } from './reconcile/finding.js';
 export { reconcile } from './reconcile/reconcile.js';
 export type { ReconcileOptions, ReconcileReport } from './reconcile/reconcile.js';
+export { askQueue } from './read-model/ask-queue.js';
+export { browseBatches } from './read-model/browse-batches.js';
+export type { BatchesPage, BrowseBatchesOptions, ListedBatch } from './read-model/browse-batches.js';
+export { browseDocuments } from './read-model/browse-documents.js';
+export type { BrowseDocumentsOptions, DocumentsPage, ListedDocument } from './read-model/browse-documents.js';
+export { getDocument } from './read-model/get-document.js';
+export type { DocumentDetails, GetDocumentOptions, ListedPage } from './read-model/get-document.js';
+export { getOverview } from './read-model/get-overview.js';
+export type { Overview, QueueOverview } from './read-model/get-overview.js';
+export { getThroughput } from './read-model/get-throughput.js';
+export type { ThroughputOptions, ThroughputPoint } from './read-model/get-throughput.js';
+export { listErrors } from './read-model/list-errors.js';
+export type { ErrorCount } from './read-model/list-errors.js';
 export { createDocumentRecords } from './records/create-document-records.js';
 export type {
   CreateDocumentRecordsRequest,

@@ -42,6 +42,20 @@ export {
   statesBeforeAssembling,
   takeBackDocuments,
 } from './control/take-back-documents.js';
+export { findDocumentRow } from './monitor/find-document-row.js';
+export { listBatchesBefore } from './monitor/list-batches-before.js';
+export { listMembersAfter } from './monitor/list-members-after.js';
+export type { ListedMember, MemberFilter } from './monitor/list-members-after.js';
+export { listPageFacts } from './monitor/list-page-facts.js';
+export type { PageFacts } from './monitor/list-page-facts.js';
+export { sumQueues } from './monitor/sum-queues.js';
+export type { QueueSums } from './monitor/sum-queues.js';
+export { sumRecentErrors } from './monitor/sum-recent-errors.js';
+export type { RecentError } from './monitor/sum-recent-errors.js';
+export { deleteOldThroughput, listThroughput } from './monitor/throughput.js';
+export type { ThroughputSum } from './monitor/throughput.js';
+export { noWorkDone } from './monitor/work-done.js';
+export type { WorkDone } from './monitor/work-done.js';
 export { openDatabase } from './database/database.js';
 export { keepServerAsking, watchPool } from './database/watch-pool.js';
 export type { Database, OpenDatabase, OpenDatabaseOptions } from './database/database.js';

@@ -143,7 +143,8 @@ export function countsOf(batch: BatchRow): DocumentCounts {
 
 const percentage = (part: number, whole: number): number => Math.round((1000 * part) / whole) / 10;
 
-function estimateSeconds(batch: BatchRow, unsettled: number, settled: number): number | null {
+/** Seconds until a batch has settled, from its pace so far; null before there is one and while it is paused. */
+export function estimateSeconds(batch: BatchRow, unsettled: number, settled: number): number | null {
   if (unsettled === 0) return 0;
   if (batch.paused_at !== null || batch.started_at === null || (settled === 0 && batch.pages_settled === 0))
     return null;

@@ -13,7 +13,7 @@ type PageOwner = ContentKey & {
 
 /** Keeps what was read of a page and counts it. A result that is there already stays. */
 export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
-  await savePage(pipeline.database, {
+  const kept = await savePage(pipeline.database, {
     ...owner,
     workerId: pipeline.workerId,
     pageNumber: result.pageNumber,
@@ -33,6 +33,7 @@ export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: Pag
     textPdf: result.textPdf,
     error: null,
   });
+  if (kept) pipeline.tally.count(result.source === 'recognized' ? 'pagesRecognized' : 'pagesFromText');
 }
 
 /** Notes that a page could not be read. The rest of its document goes on. */
@@ -41,7 +42,7 @@ export async function keepFailedPage(
   owner: PageOwner & { readonly pageNumber: number },
   error: DocbatchError,
 ): Promise<void> {
-  await savePage(pipeline.database, {
+  const kept = await savePage(pipeline.database, {
     ...owner,
     workerId: pipeline.workerId,
     outcome: 'failed',
@@ -60,4 +61,5 @@ export async function keepFailedPage(
     textPdf: null,
     error: { code: error.code, message: error.message },
   });
+  if (kept) pipeline.tally.count('pagesFailed');
 }

@@ -8,6 +8,7 @@ import type { Holds } from '../worker/holds.js';
 import type { ReaderCache } from '../worker/reader-cache.js';
 import type { RunningTasks } from '../worker/running-tasks.js';
 import type { SlotGate } from '../worker/slot-gate.js';
+import type { WorkTally } from '../worker/work-tally.js';
 import type { WorkerEvents } from '../worker/worker-events.js';
 import type { SettleQueue } from './settle-queue.js';
 
@@ -31,5 +32,7 @@ export interface Pipeline {
   readonly settlements: SettleQueue;
   /** Holds work while something that it needs is down. */
   readonly holds: Holds;
+  /** What this process has done, for the rows of each minute. */
+  readonly tally: WorkTally;
   readonly events: WorkerEvents;
 }

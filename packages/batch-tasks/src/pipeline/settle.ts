@@ -16,6 +16,7 @@ export async function settle(
   // failed at its last output stays as if it had been finished.
   if (settled === null || outcome.error?.stage === 'assemble') await withdraw(pipeline, document);
   if (settled === null) return 'done';
+  pipeline.tally.count('documentsSettled');
   pipeline.events.emit('documentSettled', {
     documentId: document.id,
     file: document.file_name,

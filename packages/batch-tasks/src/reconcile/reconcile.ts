@@ -1,4 +1,4 @@
-import { deleteOldPageStarts, deleteOldWorkers, lockReconciler } from '@docbatch/store';
+import { deleteOldPageStarts, deleteOldThroughput, deleteOldWorkers, lockReconciler } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { findForgotten } from './find-forgotten.js';
@@ -81,4 +81,5 @@ async function inspectAll(context: BatchContext, inspection: Inspection, outputs
   if (inspection.dryRun) return;
   await deleteOldWorkers(context.database);
   await deleteOldPageStarts(context.database);
+  await deleteOldThroughput(context.database);
 }

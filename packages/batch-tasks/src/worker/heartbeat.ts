@@ -5,6 +5,7 @@ import { heartbeatSeconds, noteWorker, noteWorkerStopped, type WorkerNote } from
 
 import { database, queue } from './dependencies.js';
 import type { Holds } from './holds.js';
+import type { WorkTally } from './work-tally.js';
 import type { BatchContext } from '../context/batch-context.js';
 import { queueAnswers } from '../queue/queue-answers.js';
 
@@ -17,6 +18,7 @@ export interface HeartbeatOptions {
   /** What changes from beat to beat. */
   /** Hears whether database and queue answer. */
   readonly holds: Pick<Holds, 'noteSuccess' | 'noteFailure'>;
+  readonly tally: Pick<WorkTally, 'take' | 'giveBack'>;
   readonly tell: () => Pick<WorkerNote, 'inHand' | 'held'>;
 }
 
@@ -50,7 +52,8 @@ export class Heartbeat {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#beating;
-    await noteWorkerStopped(this.context.database, this.options.workerId).catch((error: unknown) =>
+    const { workerId, tally } = this.options;
+    await noteWorkerStopped(this.context.database, workerId, tally.take()).catch((error: unknown) =>
       this.context.logger.debug('the end of the worker could not be noted', { error: String(error) }),
     );
   }
@@ -66,12 +69,14 @@ export class Heartbeat {
 
   async #note(): Promise<void> {
     await this.#askQueue();
-    const { workerId: id, slots, priorities, tell } = this.options;
+    const { workerId: id, slots, priorities, tell, tally } = this.options;
+    const done = tally.take();
     try {
-      const note = { id, slots, priorities, host: hostname(), processId: process.pid, ...tell() };
+      const note = { id, slots, priorities, host: hostname(), processId: process.pid, done, ...tell() };
       await noteWorker(this.context.database, note);
       this.options.holds.noteSuccess(database);
     } catch (error) {
+      tally.giveBack(done);
       if (error instanceof DocbatchError && error.code === 'DATABASE_UNREACHABLE')
         this.options.holds.noteFailure(database, error);
       this.context.logger.warn('the heartbeat could not be written', { error: String(error) });

@@ -20,6 +20,7 @@ import { ReaderCache, type OpenReader } from './reader-cache.js';
 import { RunningTasks } from './running-tasks.js';
 import { SlotGate } from './slot-gate.js';
 import { startUpkeep } from './start-upkeep.js';
+import { WorkTally } from './work-tally.js';
 import { WorkerEvents, type PageInFlight } from './worker-events.js';
 
 export interface StartBatchWorkerOptions {
@@ -76,6 +77,7 @@ export async function startBatchWorker(
     intervalMs: options.heartbeatMs,
     tell: () => ({ inHand: hands.documentIds(), held: holds.current() }),
     holds,
+    tally: pipeline.tally,
   });
   // What holds the work is told at once, not with the next heartbeat.
   holds.onChange = () => void heartbeat.beat();
@@ -134,6 +136,7 @@ function createPipeline(context: BatchContext, options: StartBatchWorkerOptions)
     tasks: new RunningTasks(),
     settlements: new SettleQueue(context.database, actor),
     holds: new Holds(context.logger, options.breaker),
+    tally: new WorkTally(),
     events: new WorkerEvents(),
   };
 }

@@ -9,6 +9,7 @@ import { pageStartEntity } from './page-start.js';
 import { documentPasswordEntity, passwordEntity } from './password.js';
 import { projectEntity } from './project.js';
 import { reconcileSuspectEntity } from './reconcile-suspect.js';
+import { throughputEntity } from './throughput.js';
 import { workerEntity } from './worker.js';
 import { webhookDeliveryEntity } from './webhook-delivery.js';
 
@@ -26,6 +27,7 @@ export const entities = [
   contentClaimEntity,
   eventEntity,
   workerEntity,
+  throughputEntity,
   reconcileSuspectEntity,
   webhookDeliveryEntity,
 ];

@@ -2,6 +2,7 @@ import type { Priority } from '@docbatch/core';
 
 import type { Database } from '../database/database.js';
 import { storableText } from '../database/storable.js';
+import { addWorkDone, toValues, type WorkDone } from '../monitor/work-done.js';
 
 /** What a worker says about itself at every heartbeat. */
 export interface WorkerNote {
@@ -12,12 +13,15 @@ export interface WorkerNote {
   readonly priorities: readonly Priority[];
   readonly inHand: readonly string[];
   readonly held: { readonly reason: string; readonly scope: string | null } | null;
+  /** Since its last heartbeat. */
+  readonly done: WorkDone;
 }
 
-/** Registers a worker, or notes that it still lives, by the database's clock. */
+/** Registers a worker, or notes that it still lives and what it did since, by the database's clock. */
 export async function noteWorker(database: Database, note: WorkerNote): Promise<void> {
   await database.query(
-    `insert into docbatch.worker as worker
+    `with added as (${addWorkDone(9)})
+     insert into docbatch.worker as worker
        (id, host, process_id, slots, priorities, in_hand, held_reason, held_scope, held_since)
      values ($1, $2, $3, $4, $5, $6::uuid[], $7, $8, case when $7::text is not null then clock_timestamp() end)
      on conflict (id) do update set
@@ -33,6 +37,7 @@ export async function noteWorker(database: Database, note: WorkerNote): Promise<
       note.inHand,
       note.held === null ? null : storableText(note.held.reason),
       note.held?.scope ?? null,
+      ...toValues(note.done),
     ],
   );
 }
