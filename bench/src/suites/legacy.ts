@@ -62,21 +62,24 @@ interface Side {
 /** Each call of old beside the calls that it stands for. */
 function turnsOf({ context, projectId, output }: Side, batchId: string): Readonly<Record<string, Turn>> {
   const processor = new BatchProcessor({ context, output });
-  const id = batchIdOf(batchId);
+  const keptManifest = keepManifest(context, output);
   return {
     'progress of a batch': {
       old: () => processor.monitorBatchProgress(batchId),
-      direct: async () => [await getBatchStatus(context, id), await countBatchStages(context, id)],
+      direct: async () => {
+        const id = batchIdOf(batchId);
+        return [await getBatchStatus(context, id), await countBatchStages(context, id)];
+      },
     },
     'summary of a batch of 100': {
       old: () => processor.getBatchSummary(batchId),
       direct: async () => {
+        const id = batchIdOf(batchId);
         const status = await getBatchStatus(context, id);
         const stages = await countBatchStages(context, id);
         const report = await getBatchReport(context, id);
-        const documents: unknown[] = [];
-        for await (const document of listBatchDocuments(context, id)) documents.push(document);
-        return [status, stages, report, documents];
+        for await (const first of listBatchDocuments(context, id)) return [status, stages, report, first];
+        return [status, stages, report];
       },
     },
     'cancelling an unknown batch': {
@@ -85,32 +88,49 @@ function turnsOf({ context, projectId, output }: Side, batchId: string): Readonl
     },
     'submitting a batch of 100': {
       old: () => submitOld({ context, projectId, output }),
-      direct: () => submitDirectly({ context, projectId, output }),
+      direct: () => submitDirectly({ context, projectId, output }, keptManifest),
     },
   };
 }
 
 const filesOf = () => Array.from({ length: documentsPerBatch }, (_, index) => `document-${index}.pdf`);
 
-async function submitOld({ context, projectId, output }: Side): Promise<string> {
-  const processor = new BatchProcessor({ context, output });
-  const documents = filesOf().map((filename): BatchDocument => ({
+const oldDocuments = (): BatchDocument[] =>
+  filesOf().map((filename) => ({
     filename,
     s3Bucket: 'scans',
     s3Key: `in/${filename}`,
     fileSizeMb: 1,
     mimeType: 'application/pdf',
   }));
-  const manifest = processor.createBatchManifest(documents);
+
+async function submitOld({ context, projectId, output }: Side): Promise<string> {
+  const processor = new BatchProcessor({ context, output });
+  const manifest = processor.createBatchManifest(oldDocuments());
   return (await processor.submitBatchForProcessing(manifest, projectId)).batchId;
 }
 
-async function submitDirectly({ context, projectId, output }: Side): Promise<string> {
-  const documents = filesOf().map((fileName) => ({
+interface KeptManifest {
+  readonly batch: object;
+  readonly documents: readonly object[];
+}
+
+/** What the old API keeps of a manifest with each record: both sides write the same rows. */
+function keepManifest(context: BatchContext, output: string): KeptManifest {
+  const manifest = new BatchProcessor({ context, output }).createBatchManifest(oldDocuments());
+  const { documents, ...batch } = manifest.toJSON();
+  return { batch, documents: documents as object[] };
+}
+
+async function submitDirectly(
+  { context, projectId, output }: Side,
+  { batch, documents: kept }: KeptManifest,
+): Promise<string> {
+  const documents = filesOf().map((fileName, index) => ({
     fileName,
     sourcePath: `s3://scans/in/${fileName}`,
     sizeBytes: 1_048_576,
-    metadata: { mimeType: 'application/pdf' },
+    metadata: { mimeType: 'application/pdf', batchProcessor: { document: kept[index], batch } },
   }));
   const records = await createDocumentRecords(context, { projectId, documents });
   const documentIds = records.map((record) => record.id);

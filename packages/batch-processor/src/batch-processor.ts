@@ -19,7 +19,7 @@ import type { BatchDocument } from './shapes/batch-document.js';
 import { parseManifest, type BatchManifest } from './shapes/batch-manifest.js';
 import type { RecoveryPlan } from './shapes/recovery-plan.js';
 import { createRecordsOf, type Batches } from './translate/create-records.js';
-import { findManifest } from './translate/find-manifest.js';
+import { findManifest, findManifestHead } from './translate/find-manifest.js';
 import { makeManifest } from './translate/make-manifest.js';
 import { stagesOf, toProgress, toUnsubmittedProgress } from './translate/to-progress.js';
 import { recoveryDelayMinutes, toRecoveryPlan } from './translate/to-recovery-plan.js';
@@ -163,7 +163,8 @@ export class BatchProcessor {
     const currentProgress = await this.#findProgress(batchId);
     if (currentProgress === null) return null;
     const report = await this.#batches.use(getBatchReport, batchIdOf(batchId));
-    return toSummary(currentProgress, report, await this.#findManifest(batchId));
+    const manifest = this.#manifests.get(batchId) ?? (await this.#batches.use(findManifestHead, batchId));
+    return toSummary(currentProgress, report, manifest);
   }
 
   /**
@@ -192,15 +193,14 @@ export class BatchProcessor {
   }
 
   async #findProgress(batchId: string): Promise<BatchProgress | null> {
-    const status = await this.#batches.use(getBatchStatus, batchIdOf(batchId));
+    const id = batchIdOf(batchId);
+    const status = await this.#batches.use(getBatchStatus, id);
     if (status === null) {
       const manifest = this.#manifests.get(batchId);
       return manifest === undefined ? null : toUnsubmittedProgress(manifest);
     }
     const stages =
-      status.settledAt === null
-        ? await this.#batches.use(countBatchStages, batchIdOf(batchId))
-        : stagesOf(status);
+      status.settledAt === null ? await this.#batches.use(countBatchStages, id) : stagesOf(status);
     return toProgress(batchId, status, stages);
   }
 }

@@ -7,6 +7,18 @@ interface KeptFields {
   readonly document?: Record<string, unknown>;
 }
 
+/** What a summary says of a manifest. */
+export type ManifestHead = Pick<BatchManifest, 'batchType' | 'priority' | 'createdAt'>;
+
+/** The head of the manifest that a batch was submitted with, of its first record; null when it has none. */
+export async function findManifestHead(context: BatchContext, batchId: string): Promise<ManifestHead | null> {
+  for await (const { metadata } of listBatchDocuments(context, batchIdOf(batchId))) {
+    const { batch } = (metadata['batchProcessor'] ?? {}) as KeptFields;
+    return batch === undefined ? null : parseManifest({ ...batch, documents: [] });
+  }
+  return null;
+}
+
 /** The manifest that a batch was submitted with, as its records keep it; null when it has none. */
 export async function findManifest(context: BatchContext, batchId: string): Promise<BatchManifest | null> {
   let batch: Record<string, unknown> | undefined;

@@ -1,14 +1,14 @@
 import type { BatchReport } from '@docbatch/batch-tasks';
 
 import type { BatchProgress, BatchSummary } from '../shapes/answers.js';
-import type { BatchManifest } from '../shapes/batch-manifest.js';
+import type { ManifestHead } from './find-manifest.js';
 import { toLegacyStatus } from './to-progress.js';
 
 /** A report of batch-tasks in the shape of old; without one for a manifest that was not submitted. */
 export function toSummary(
   currentProgress: BatchProgress,
   report: BatchReport | null,
-  manifest: BatchManifest | null,
+  manifest: ManifestHead | null,
 ): BatchSummary {
   return {
     batchInfo: {
