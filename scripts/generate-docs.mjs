@@ -12,12 +12,13 @@ import { renderErrors } from './docs/render-errors.js';
 import { root } from './list-packages.js';
 
 const program = path.join(root, 'apps/production-processor/dist/main.js');
+const monitor = path.join(root, 'apps/enhanced-monitor/dist/main.js');
 const { settingGroups } = await import(path.join(root, 'apps/production-processor/dist/options/settings.js'));
 const pages = {
   'docs/errors.md': renderErrors(),
   'docs/configuration.md': renderConfiguration(settingGroups),
   'docs/deprecations.md': renderDeprecations(),
-  'docs/cli.md': await renderCli(program),
+  'docs/cli.md': await renderCli(program, monitor),
 };
 
 for (const [page, generated] of Object.entries(pages)) {

@@ -28,7 +28,8 @@ export const allowedImports = {
     '@docbatch/batch-tasks',
     '@docbatch/services',
   ],
-  'apps/enhanced-monitor': ['@docbatch/core', '@docbatch/batch-tasks'],
+  // It finds the records where production-processor keeps them, the embedded database included.
+  'apps/enhanced-monitor': ['@docbatch/core', '@docbatch/batch-tasks', '@docbatch/services'],
   // It measures what the old API costs on top of the new one.
   bench: [
     '@docbatch/batch-processor',

@@ -29,17 +29,19 @@ function listVerbs(help) {
 }
 
 /**
- * The reference of the command line as Markdown: docs/cli.md. What it says, the program itself said.
+ * The reference of the command lines as Markdown: docs/cli.md. What it says, the programs themselves said.
  *
  * @param {string} program path of its main.js
+ * @param {string} [monitor] path of the main.js of enhanced-monitor
  */
-export async function renderCli(program) {
+export async function renderCli(program, monitor) {
   const overview = await readHelp(program, []);
   const sections = [];
   for (const verb of listVerbs(overview)) {
     sections.push(`## ${verb}\n\n\`\`\`text\n${await readHelp(program, [verb])}\n\`\`\``);
   }
-  return `<!-- Made by "pnpm generate-docs" from what production-processor --help says. -->
+  if (monitor !== undefined) sections.push(await renderMonitor(monitor));
+  return `<!-- Made by "pnpm generate-docs" from what the programs say with --help. -->
 
 # Command line
 
@@ -49,4 +51,12 @@ ${overview}
 
 ${sections.join('\n\n')}
 `;
+}
+
+/** @param {string} monitor path of its main.js */
+async function renderMonitor(monitor) {
+  const overview = await readHelp(monitor, []);
+  const helps = [overview];
+  for (const verb of listVerbs(overview)) helps.push(await readHelp(monitor, [verb]));
+  return ['# enhanced-monitor', ...helps.map((help) => `\`\`\`text\n${help}\n\`\`\``)].join('\n\n');
 }

@@ -1,0 +1,56 @@
+const environmentHelp = `Environment:
+  DATABASE_URL       PostgreSQL, in place of the embedded one
+  REDIS_URL          Redis or Valkey, when the queues are there
+  DOCBATCH_DATA_DIR  where the embedded database lives; default .docbatch
+  NO_COLOR, FORCE_COLOR`;
+
+const exitCodeHelp = `Exit codes:
+    0  all went well
+    1  stopped by an unexpected error
+    2  the command line is wrong, or there is nothing of this id
+    3  the configuration is wrong
+    6  the database is unreachable
+  130  interrupted`;
+
+const joinBlocks = (...blocks: readonly string[]): string => `\n${blocks.join('\n\n')}\n`;
+
+export const programHelp = joinBlocks(
+  `Examples:
+  enhanced-monitor live                what is happening now
+  enhanced-monitor live --once         the same as text
+  enhanced-monitor batch 0199f3c2-...  one batch with its documents
+  enhanced-monitor errors --hours 1    what went wrong, and what to do`,
+  environmentHelp,
+  exitCodeHelp,
+);
+
+export const liveHelp = joinBlocks(
+  `Keys:
+  up, down, j, k  select           /  filter batches or documents
+  enter           open             r  retry what failed in a batch
+  esc             back             c  cancel a batch
+  e               errors           p  pause a batch, or resume it
+  w               workers          ?  help
+  o               overview         q  quit; the work goes on
+
+r, c and p ask first. While the queue or the database does not answer the
+screen says which, and since when.`,
+  environmentHelp,
+  exitCodeHelp,
+);
+
+export const batchHelp = joinBlocks(
+  `Examples:
+  enhanced-monitor batch 0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11
+  enhanced-monitor batch 0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e11 --json`,
+  environmentHelp,
+  exitCodeHelp,
+);
+
+export const workersHelp = joinBlocks('Examples:\n  enhanced-monitor workers', environmentHelp, exitCodeHelp);
+
+export const errorsHelp = joinBlocks(
+  'Examples:\n  enhanced-monitor errors --hours 1',
+  environmentHelp,
+  exitCodeHelp,
+);
