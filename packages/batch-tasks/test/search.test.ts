@@ -6,7 +6,7 @@ import {
   type BatchContext,
 } from '@docbatch/batch-tasks';
 import { newId, sha256Hex } from '@docbatch/core';
-import { migrateDatabase, savePage } from '@docbatch/store';
+import { migrateDatabase, savePages } from '@docbatch/store';
 import { createTestDatabase } from '@docbatch/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,15 +57,8 @@ describe('search', () => {
       [record!.id, key.contentSha256, key.recognitionKey],
     );
     for (const [index, text] of pages.entries()) {
-      await savePage(context.database, {
-        ...key,
-        ...emptyPage,
-        documentId: record!.id,
-        workerId: newId(),
-        pageNumber: index + 1,
-        text,
-        languages: [language],
-      });
+      const page = { documentId: record!.id, workerId: newId(), pageNumber: index + 1, text };
+      await savePages(context.database, [{ ...key, ...emptyPage, ...page, languages: [language] }]);
     }
   }
 

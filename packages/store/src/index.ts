@@ -62,14 +62,16 @@ export type { Database, OpenDatabase, OpenDatabaseOptions } from './database/dat
 export type { Listener, ListenOptions } from './database/listen.js';
 export { migrateDatabase } from './database/migrate-database.js';
 export { beginAssembling } from './document/begin-assembling.js';
-export { beginOpening } from './document/begin-opening.js';
-export type { OpeningDocument } from './document/begin-opening.js';
+export { beginOpenings } from './document/begin-openings.js';
+export type { OpeningDocument } from './document/begin-openings.js';
 export {
-  describeDocument,
+  describeDocuments,
   type DescribedDocument,
+  type Description,
   type DocumentFacts,
-} from './document/describe-document.js';
-export { findDocument } from './document/find-document.js';
+} from './document/describe-documents.js';
+export { findDocuments } from './document/find-documents.js';
+export type { DocumentPosition } from './document/find-documents.js';
 export { findOriginals } from './document/find-originals.js';
 export type { OriginalRow } from './document/find-originals.js';
 export { insertDocuments } from './document/insert-documents.js';
@@ -85,7 +87,8 @@ export type { OutputOwner, WantedOutput } from './document/list-output-owners.js
 export { lockUnsuccessful } from './document/lock-unsuccessful.js';
 export type { UnsuccessfulPlace } from './document/lock-unsuccessful.js';
 export { markQueued } from './document/mark-queued.js';
-export { moveDocument } from './document/move-document.js';
+export { moveDocuments } from './document/move-documents.js';
+export type { DocumentMove } from './document/move-documents.js';
 export type { NewDocumentRow } from './document/new-document-row.js';
 export { notePagesSettled } from './document/note-pages-settled.js';
 export { resetDocuments } from './document/reset-documents.js';
@@ -110,9 +113,9 @@ export type {
   StoredWarning,
 } from './entities/stored-shapes.js';
 export { listBatchEventsAfter, listDocumentEvents, listDocumentEventsAfter } from './event/list-events.js';
-export { beginPage } from './page/begin-page.js';
-export type { PageToBegin } from './page/begin-page.js';
-export { listPageSummaries, listPages } from './page/list-pages.js';
+export { beginPages } from './page/begin-pages.js';
+export type { PageToBegin } from './page/begin-pages.js';
+export { listFirstPages, listPageSummaries, listPages } from './page/list-pages.js';
 export type { PageSummary, StoredPage } from './page/list-pages.js';
 export type { ContentKey } from './page/content-key.js';
 export {
@@ -121,8 +124,8 @@ export {
   endPageStartsOfWorker,
   keepPageStarts,
 } from './page/page-starts.js';
-export { savePage } from './page/save-page.js';
-export type { NewPage } from './page/save-page.js';
+export { savePages } from './page/save-pages.js';
+export type { NewPage } from './page/save-pages.js';
 export { findDocumentPassword, saveDocumentPassword } from './password/document-password.js';
 export { insertPasswords } from './password/insert-passwords.js';
 export type { SealedPassword } from './password/insert-passwords.js';

@@ -2,23 +2,27 @@ import { newId, type SettledDocumentState } from '@docbatch/core';
 import {
   attachDocuments,
   beginAssembling,
-  beginOpening,
+  beginOpenings,
+  beginPages,
   claimContent,
-  describeDocument,
+  describeDocuments,
   ensureProject,
   findBatch,
+  findDocuments,
   insertBatch,
   insertDocuments,
   listDocumentEvents,
   markQueued,
   migrateDatabase,
-  moveDocument,
+  listFirstPages,
+  moveDocuments,
   openDatabase,
-  savePage,
+  savePages,
   settleDocuments,
   type Database,
   type DocumentFacts,
   type DocumentOutcome,
+  type NewPage,
   type OpenDatabase,
   type SettledDocument,
 } from '@docbatch/store';
@@ -55,6 +59,31 @@ const factsOf = (contentSha256: string, picturePages: readonly number[]): Docume
   warnings: [],
   textPages: [],
   picturePages,
+});
+
+const resultOf = (page: {
+  readonly documentId: string;
+  readonly run: number;
+  readonly pageNumber: number;
+  readonly contentSha256: string;
+  readonly recognitionKey: string;
+}): Omit<NewPage, 'workerId'> => ({
+  ...page,
+  outcome: 'recognized',
+  text: 'a "quoted" \\ text, {with} braces',
+  languages: ['eng'],
+  meanConfidence: 90,
+  inkShare: null,
+  engine: null,
+  image: null,
+  widthPt: 1,
+  heightPt: 1,
+  rasterizeMs: null,
+  recognizeMs: null,
+  warnings: [],
+  lines: [],
+  textPdf: new Uint8Array([0, 92, 255]),
+  error: null,
 });
 
 async function submit(
@@ -102,7 +131,10 @@ describe('an attempt', () => {
     await testDatabase.close();
   });
 
-  const open = (documentId: string, run = 1) => beginOpening(database, 'test', { documentId, run, workerId });
+  const open = (documentId: string, run = 1) =>
+    beginOpenings(database, 'test', workerId, [{ documentId, run }]).then(
+      (opened) => opened.get(documentId) ?? null,
+    );
 
   it('that is stale can neither settle nor describe nor move its document', async () => {
     const { batchId, documentIds } = await submit(database, 1);
@@ -112,8 +144,11 @@ describe('an attempt', () => {
     expect(current.attempt).toBe(stale.attempt + 1);
     const fence = { documentId, attempt: stale.attempt };
     expect(await settleDocument(database, 'test', fence, outcome('failed'))).toBeNull();
-    expect(await moveDocument(database, 'test', fence, 'opening', 'recognizing')).toBe(false);
-    expect(await describeDocument(database, 'test', fence, factsOf('a', [1]))).toBeNull();
+    const move = { ...fence, from: 'opening', to: 'recognizing' } as const;
+    expect((await moveDocuments(database, 'test', [move])).size).toBe(0);
+    expect((await describeDocuments(database, 'test', [{ ...fence, facts: factsOf('a', [1]) }])).size).toBe(
+      0,
+    );
     expect(
       await settleDocument(database, 'test', { documentId, attempt: current.attempt }, outcome('completed')),
     ).toMatchObject({
@@ -189,14 +224,10 @@ describe('an attempt', () => {
     const [first, second] = [(await open(documentIds[0]!))!, (await open(documentIds[1]!))!];
     const content = { sha256: 'c'.repeat(64), recognitionKey: 'k' };
     for (const { id, attempt } of [first, second]) {
-      const described = await describeDocument(
-        database,
-        'test',
-        { documentId: id, attempt },
-        // A text page has to be kept first.
-        { ...factsOf(content.sha256, [2]), textPages: [1] },
-      );
-      expect(described).toMatchObject({ kept: [], state: 'opening' });
+      // A text page has to be kept first.
+      const facts = { ...factsOf(content.sha256, [2]), textPages: [1] };
+      const described = await describeDocuments(database, 'test', [{ documentId: id, attempt, facts }]);
+      expect(described.get(id)).toMatchObject({ kept: [], state: 'opening' });
     }
     expect(
       await claimContent(database, 'test', { documentId: first.id, attempt: first.attempt }, content),
@@ -255,11 +286,88 @@ describe('an attempt', () => {
     expect(await findBatch(database, batchId)).toMatchObject({ state: 'completed', documents_completed: 4 });
   });
 
+  it('goes through every step in a group with others, and the stale ones of the group change nothing', async () => {
+    const { batchId, documentIds } = await submit(database, 4);
+    const cancelledBatch = await submit(database, 1);
+    const all = [...documentIds, ...cancelledBatch.documentIds];
+    const staleId = documentIds[3]!;
+    const goodIds = [...documentIds.slice(0, 3), ...cancelledBatch.documentIds];
+    const opened = await beginOpenings(
+      database,
+      'test',
+      workerId,
+      all.map((documentId) => ({ documentId, run: documentId === staleId ? 2 : 1 })),
+    );
+    expect([...opened.keys()].sort(), 'without the run that is not due').toEqual([...goodIds].sort());
+    expect(await findBatch(database, batchId)).toMatchObject({ state: 'in_progress' });
+    const fences = all.map((documentId) => ({ documentId, attempt: 1 }));
+    const facts = (documentId: string) => factsOf(documentId, [1]);
+    const described = await describeDocuments(
+      database,
+      'test',
+      fences.map((fence) => ({ ...fence, facts: facts(fence.documentId) })),
+    );
+    expect([...described.values()].map(({ id, state, kept }) => ({ id, state, kept }))).toEqual(
+      expect.arrayContaining(goodIds.map((id) => ({ id, state: 'recognizing', kept: [] }))),
+    );
+    expect(described.has(staleId)).toBe(false);
+    const pages = all.map((documentId) => ({
+      documentId,
+      run: 1,
+      pageNumber: 1,
+      contentSha256: documentId,
+      recognitionKey: 'k',
+    }));
+    expect([...(await beginPages(database, workerId, pages))].sort()).toEqual(
+      goodIds.map((id) => [id, { starts: 0 }]).sort(),
+    );
+    const kept = await savePages(
+      database,
+      pages
+        .filter(({ documentId }) => documentId !== staleId)
+        .map((page) => ({ ...resultOf(page), workerId })),
+    );
+    expect([...kept].sort()).toEqual([...goodIds].sort());
+    expect(await database.query('select from docbatch.page_start where worker_id = $1', [workerId])).toEqual(
+      [],
+    );
+    const [stored] = await listFirstPages(database, [{ contentSha256: goodIds[0]!, recognitionKey: 'k' }]);
+    expect(stored).toMatchObject({
+      text: 'a "quoted" \\ text, {with} braces',
+      engine: null,
+      ink_share: null,
+    });
+    expect([...stored!.text_pdf!]).toEqual([0, 92, 255]);
+    expect(await findBatch(database, batchId)).toMatchObject({ pages_total: 3, pages_settled: 3 });
+    expect(await findBatch(database, cancelledBatch.batchId)).toMatchObject({
+      pages_total: 1,
+      pages_settled: 1,
+    });
+    const moved = await moveDocuments(
+      database,
+      'test',
+      fences.map((fence) => ({ ...fence, from: 'recognizing', to: 'assembling' })),
+    );
+    expect([...moved].sort()).toEqual([...goodIds].sort());
+    const positions = await findDocuments(database, [...all, newId()]);
+    expect(all.map((id) => positions.get(id)?.state)).toEqual(
+      all.map((id) => (id === staleId ? 'pending' : 'assembling')),
+    );
+    const events = await database.query<{ steps: string[] }>(
+      `select array_agg(to_state order by id) as steps from docbatch.event where document_id = any($1) group by document_id`,
+      [goodIds],
+    );
+    expect(events, 'an event for each transition').toEqual(
+      goodIds.map(() => ({ steps: ['opening', 'recognizing', 'assembling'] })),
+    );
+  });
+
   it('that has only pages to recognise claims its content while it describes the document', async () => {
     const { documentIds } = await submit(database, 3);
     const describe = async (documentId: string) => {
       const { attempt } = (await open(documentId))!;
-      return describeDocument(database, 'test', { documentId, attempt }, factsOf('e'.repeat(64), [1, 2]));
+      const facts = factsOf('e'.repeat(64), [1, 2]);
+      return (await describeDocuments(database, 'test', [{ documentId, attempt, facts }])).get(documentId);
     };
     const states = await Promise.all(documentIds.map(async (id) => (await describe(id))!.state));
     expect(states.sort()).toEqual(['held', 'held', 'recognizing']);
@@ -302,10 +410,11 @@ describe('a page', () => {
       outcome: 'failed' as const,
       error: { code: 'PAGE_TIMEOUT' as const, message: 'too slow' },
     };
-    expect(await savePage(database, failed)).toBe(true);
-    expect(await savePage(database, { ...page, outcome: 'recognized' })).toBe(true);
-    expect(await savePage(database, { ...page, outcome: 'recognized', text: 'other' })).toBe(false);
-    expect(await savePage(database, failed)).toBe(false);
+    const save = async (newPage: NewPage) => (await savePages(database, [newPage])).has(newPage.documentId);
+    expect(await save(failed)).toBe(true);
+    expect(await save({ ...page, outcome: 'recognized' })).toBe(true);
+    expect(await save({ ...page, outcome: 'recognized', text: 'other' })).toBe(false);
+    expect(await save(failed)).toBe(false);
     const rows = await database.query<{ text: string; error_code: string | null }>(
       `select text, error_code from docbatch.page`,
     );

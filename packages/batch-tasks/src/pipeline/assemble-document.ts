@@ -1,7 +1,6 @@
 import { DocbatchError, type OutputKind } from '@docbatch/core';
 import { checkOutputSize, type DocumentKind, type Warning } from '@docbatch/ocr';
 import {
-  moveDocument,
   type ContentKey,
   type OpeningDocument,
   type PageSummary,
@@ -31,7 +30,7 @@ export async function assembleDocument(
     contentSha256: document.content_sha256!,
     recognitionKey: document.recognition_key!,
   };
-  const stored = await openStoredPages(pipeline.database, key, document.page_count);
+  const stored = await openStoredPages(pipeline, key, document.page_count);
   const pages = stored.summaries;
   const missing = listMissingPages(document.page_count, pages);
   if (missing.length > 0) return askAgain(pipeline, document, missing);
@@ -68,8 +67,12 @@ async function askAgain(
     file: document.file_name,
     pages: missing.length,
   });
-  const fence = { documentId: document.id, attempt: document.attempt };
-  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'assembling', 'recognizing');
+  const moved = await pipeline.statements.moveDocument({
+    documentId: document.id,
+    attempt: document.attempt,
+    from: 'assembling',
+    to: 'recognizing',
+  });
   return moved ? waitForPages(document, missing) : 'done';
 }
 
@@ -159,8 +162,10 @@ async function writePdf(
   const { documents } = await pipeline.readers.for(options);
   const signed = options.signed ?? 'leave';
   try {
-    const written = await withOriginal(pipeline, originalOf(document), (source) =>
-      documents.writeSearchablePdf({ source, textPages, targetPath, signed }, { signal }),
+    const written = await pipeline.fileGate.run(document.batch_priority, () =>
+      withOriginal(pipeline, originalOf(document), (source) =>
+        documents.writeSearchablePdf({ source, textPages, targetPath, signed }, { signal }),
+      ),
     );
     warnings.push(...written.warnings);
     return true;

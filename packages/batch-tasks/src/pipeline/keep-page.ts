@@ -1,6 +1,6 @@
 import type { DocbatchError } from '@docbatch/core';
 import type { PageResult } from '@docbatch/ocr';
-import { savePage, type ContentKey } from '@docbatch/store';
+import type { ContentKey } from '@docbatch/store';
 
 import type { RecognitionOptions } from '../records/recognition-options.js';
 import type { Pipeline } from './pipeline.js';
@@ -13,7 +13,7 @@ type PageOwner = ContentKey & {
 
 /** Keeps what was read of a page and counts it. A result that is there already stays. */
 export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
-  const kept = await savePage(pipeline.database, {
+  const kept = await pipeline.statements.savePage({
     ...owner,
     workerId: pipeline.workerId,
     pageNumber: result.pageNumber,
@@ -42,7 +42,7 @@ export async function keepFailedPage(
   owner: PageOwner & { readonly pageNumber: number },
   error: DocbatchError,
 ): Promise<void> {
-  const kept = await savePage(pipeline.database, {
+  const kept = await pipeline.statements.savePage({
     ...owner,
     workerId: pipeline.workerId,
     outcome: 'failed',

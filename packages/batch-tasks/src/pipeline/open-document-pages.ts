@@ -8,8 +8,6 @@ import {
 } from '@docbatch/ocr';
 import {
   claimContent,
-  describeDocument,
-  moveDocument,
   notePagesSettled,
   type ContentKey,
   type DescribedDocument,
@@ -61,9 +59,14 @@ async function openOnDisk(
 ): Promise<OpenedStep> {
   const options = document.batch_options as unknown as RecognitionOptions;
   const readers = await pipeline.readers.for(options);
-  const contentSha256 = await hashUnchanged(document, original);
-  const { result, source, needed } = await openUnlocked(pipeline.context, document, plain, (source) =>
-    readers.documents.inspectDocument(source, { signal }),
+  const { contentSha256, result, source, needed } = await pipeline.fileGate.run(
+    document.batch_priority,
+    async () => ({
+      contentSha256: await hashUnchanged(document, original, signal),
+      ...(await openUnlocked(pipeline.context, document, plain, (source) =>
+        readers.documents.inspectDocument(source, { signal }),
+      )),
+    }),
   );
   const inspection = needed ? warnUnprotected(result, document.file_name) : result;
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
@@ -101,8 +104,12 @@ const hasOwnText = (page: PageInspection, { mode }: RecognitionOptions): boolean
   !needsRecognition(page, mode);
 const numberOf = ({ pageNumber }: PageInspection): number => pageNumber;
 
-async function hashUnchanged(document: OpeningDocument, original: OpenOriginal): Promise<string> {
-  const sha256 = original.sha256 ?? (await hashFile(original.path, document.file_name)).sha256;
+async function hashUnchanged(
+  document: OpeningDocument,
+  original: OpenOriginal,
+  signal: AbortSignal,
+): Promise<string> {
+  const sha256 = original.sha256 ?? (await hashFile(original.path, document.file_name, signal)).sha256;
   // Results are kept by content: under a stale hash one file's pages would be given out as another's.
   if (document.content_sha256 !== null && document.content_sha256 !== sha256) {
     throw new DocbatchError('FILE_CHANGED', `${document.file_name} changed after it was hashed.`, {
@@ -119,11 +126,10 @@ const describe = (
   key: ContentKey,
   options: RecognitionOptions,
 ): Promise<DescribedDocument | null> =>
-  describeDocument(
-    pipeline.database,
-    pipeline.actor,
-    { documentId: document.id, attempt: document.attempt },
-    {
+  pipeline.statements.describeDocument({
+    documentId: document.id,
+    attempt: document.attempt,
+    facts: {
       ...key,
       kind: inspection.kind,
       pageCount: inspection.pageCount,
@@ -131,7 +137,7 @@ const describe = (
       textPages: inspection.pages.filter((page) => hasOwnText(page, options)).map(numberOf),
       picturePages: inspection.pages.filter((page) => !hasOwnText(page, options)).map(numberOf),
     },
-  );
+  });
 
 interface Reading {
   readonly source: DocumentSource;
@@ -149,7 +155,9 @@ async function readTextPages(
   pages: readonly PageInspection[],
 ): Promise<void> {
   for (const { pageNumber } of pages) {
-    const result = await readers.documents.readPage({ source, pageNumber, from: 'text_layer' }, { signal });
+    const result = await pipeline.fileGate.run(document.batch_priority, () =>
+      readers.documents.readPage({ source, pageNumber, from: 'text_layer' }, { signal }),
+    );
     signal.throwIfAborted();
     await keepPage(pipeline, { documentId: document.id, run: document.run, options, ...key }, result);
   }
@@ -160,8 +168,12 @@ async function assembleAtOnce(
   document: OpeningDocument,
   signal: AbortSignal,
 ): Promise<OpenedStep> {
-  const fence = { documentId: document.id, attempt: document.attempt };
-  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'opening', 'assembling');
+  const moved = await pipeline.statements.moveDocument({
+    documentId: document.id,
+    attempt: document.attempt,
+    from: 'opening',
+    to: 'assembling',
+  });
   return moved ? assembleDocument(pipeline, { ...document, state: 'assembling' }, signal) : 'done';
 }
 

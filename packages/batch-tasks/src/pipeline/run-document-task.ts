@@ -1,11 +1,5 @@
 import { toDocbatchError, type Priority } from '@docbatch/core';
-import {
-  beginAssembling,
-  beginOpening,
-  findDocument,
-  moveDocument,
-  type OpeningDocument,
-} from '@docbatch/store';
+import { beginAssembling, type OpeningDocument } from '@docbatch/store';
 
 import type { DocumentStep, DocumentTask } from '../queue/tasks.js';
 import type { RecognitionOptions } from '../records/recognition-options.js';
@@ -31,7 +25,7 @@ export async function runDocumentTask(
   task: DocumentTask,
   priority: Priority,
 ): Promise<DocumentStep> {
-  const known = await findDocument(pipeline.database, task.documentId);
+  const known = await pipeline.statements.findDocument(task.documentId);
   if (known === null || known.run !== task.run) return 'done';
   // It can be stopped from before it takes the document: a cancel that commits later always finds it.
   const disk = diskOf(known.batch_output);
@@ -69,10 +63,7 @@ export async function runDocumentTask(
 }
 
 async function open(pipeline: Pipeline, task: DocumentTask, signal: AbortSignal): Promise<OpenedStep> {
-  const document = await beginOpening(pipeline.database, pipeline.actor, {
-    ...task,
-    workerId: pipeline.workerId,
-  });
+  const document = await pipeline.statements.beginOpening(task);
   if (document === null) return 'done';
   try {
     return await openDocumentPages(pipeline, document, signal);
@@ -96,8 +87,12 @@ async function assembleInHand(
   document: OpeningDocument,
   signal: AbortSignal,
 ): Promise<OpenedStep> {
-  const fence = { documentId: document.id, attempt: document.attempt };
-  const moved = await moveDocument(pipeline.database, pipeline.actor, fence, 'recognizing', 'assembling');
+  const moved = await pipeline.statements.moveDocument({
+    documentId: document.id,
+    attempt: document.attempt,
+    from: 'recognizing',
+    to: 'assembling',
+  });
   return moved ? finish(pipeline, { ...document, state: 'assembling' }, signal) : 'done';
 }
 

@@ -1,5 +1,5 @@
 import { toDocbatchError, type Priority } from '@docbatch/core';
-import { beginPage, endPageStart } from '@docbatch/store';
+import { endPageStart } from '@docbatch/store';
 
 import type { PageTask } from '../queue/tasks.js';
 import { database, engineOf, storage } from '../worker/dependencies.js';
@@ -17,7 +17,7 @@ export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priori
   pipeline.holds.run([uses(database), mayUse(storage), uses(engineOf(task.options))], () =>
     pipeline.pageGate.run(priority, () =>
       pipeline.tasks.run(task.batchId, 'page', async (signal) => {
-        const begun = await beginPage(pipeline.database, { ...task, workerId: pipeline.workerId });
+        const begun = await pipeline.statements.beginPage(task);
         if (begun === null) return;
         const inFlight = { file: task.fileName, pageNumber: task.pageNumber, pageCount: task.pageCount };
         const startedAt = performance.now();

@@ -11,7 +11,7 @@ export async function settle(
   outcome: DocumentOutcome,
 ): Promise<'done'> {
   const fence = { documentId: document.id, attempt: document.attempt };
-  const settled = await pipeline.settlements.settle(fence, outcome);
+  const settled = await pipeline.statements.settleDocument({ ...fence, outcome });
   // Stale: the document was cancelled, perhaps while its outputs got their names. And no file of a document that
   // failed at its last output stays as if it had been finished.
   if (settled === null || outcome.error?.stage === 'assemble') await withdraw(pipeline, document);

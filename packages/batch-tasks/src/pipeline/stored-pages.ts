@@ -8,6 +8,8 @@ import {
   type StoredPage,
 } from '@docbatch/store';
 
+import type { Pipeline } from './pipeline.js';
+
 const pagesAtATime = 20;
 
 /** What is kept of a document's pages. */
@@ -19,7 +21,7 @@ export interface StoredPages {
 
 /** Finds what is kept. A document of few pages, as most are, is read from the database once and for all. */
 export async function openStoredPages(
-  database: Database,
+  { database, statements }: Pick<Pipeline, 'database' | 'statements'>,
   key: ContentKey,
   pageCount: number,
 ): Promise<StoredPages> {
@@ -28,7 +30,10 @@ export async function openStoredPages(
       summaries: await listPageSummaries(database, key),
       read: () => readStoredPages(database, key, pageCount),
     };
-  const pages = await listPages(database, key, 1, pageCount);
+  const pages =
+    pageCount === 1
+      ? [await statements.findFirstPage(key)].filter((page) => page !== null)
+      : await listPages(database, key, 1, pageCount);
   return {
     summaries: pages.map((page) => ({ ...page, has_text_pdf: page.text_pdf !== null })),
 

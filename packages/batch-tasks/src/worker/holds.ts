@@ -48,6 +48,8 @@ interface Breaker {
 export class Holds {
   readonly #breakers = new Map<string, Breaker>();
   readonly #closing = new AbortController();
+  /** A statement that several tasks sent together fails once, however many of them tell of it. */
+  readonly #counted = new WeakSet<DocbatchError>();
   /** Called when work begins to be held, and when it goes on. */
   onChange: () => void = () => undefined;
 
@@ -100,6 +102,8 @@ export class Holds {
     const key = keyOf(dependency);
     const breaker = this.#breakers.get(key) ?? { dependency, state: closedBreaker, error: undefined };
     this.#breakers.set(key, breaker);
+    if (breaker.state.kind === 'closed' && this.#counted.has(error)) return;
+    this.#counted.add(error);
     breaker.state = afterFailure(breaker.state, this.now(), this.policy);
     if (breaker.state.kind === 'closed' || breaker.error !== undefined) return;
     breaker.error = error;

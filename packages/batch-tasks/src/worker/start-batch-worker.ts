@@ -2,10 +2,10 @@ import { newId, priorities as allPriorities, shortId, type Priority } from '@doc
 import { endPageStartsOfWorker } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
+import { gatherStatements } from '../pipeline/gathered-statements.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
 import { runDocumentTask } from '../pipeline/run-document-task.js';
 import { runPageTask } from '../pipeline/run-page-task.js';
-import { SettleQueue } from '../pipeline/settle-queue.js';
 import { defaultQuarantinePolicy, type QuarantinePolicy } from '../quarantine/quarantine-policy.js';
 import { SuspectReader } from '../quarantine/suspect-reader.js';
 import { Hands } from './hands.js';
@@ -131,10 +131,11 @@ function createPipeline(context: BatchContext, options: StartBatchWorkerOptions)
     suspects: new SuspectReader(options.openReader),
     quarantine: { ...defaultQuarantinePolicy, ...options.quarantine },
     pageGate: new SlotGate(slots),
-    documentGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
+    documentGate: new SlotGate(slots),
+    fileGate: new SlotGate(Math.max(1, Math.ceil(slots / 4))),
     maxRetries: options.maxRetries ?? 3,
     tasks: new RunningTasks(),
-    settlements: new SettleQueue(context.database, actor),
+    statements: gatherStatements(context.database, { actor, workerId }),
     holds: new Holds(context.logger, options.breaker),
     tally: new WorkTally(),
     events: new WorkerEvents(),

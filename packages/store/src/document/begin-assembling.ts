@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import type { OpeningDocument } from './begin-opening.js';
+import { ofItsBatch, type OpeningDocument } from './begin-openings.js';
 import { isNotPaused } from './is-not-paused.js';
 import { withEvent } from './with-event.js';
 
@@ -17,7 +17,7 @@ export async function beginAssembling(
          and ${isNotPaused}
        returning document.*, previous.from_state`,
       {
-        select: `select changed.*, batch.options as batch_options, batch.output as batch_output
+        select: `select changed.*, ${ofItsBatch}
           from changed join docbatch.batch on batch.id = changed.batch_id`,
       },
     ),
