@@ -8,7 +8,7 @@ import {
   type BatchContext,
   type SubmittedBatch,
 } from '@docbatch/batch-tasks';
-import { newId, type Priority } from '@docbatch/core';
+import { newId, type OutputKind, type Priority } from '@docbatch/core';
 
 export interface Submission {
   readonly folder: string;
@@ -16,6 +16,8 @@ export interface Submission {
   readonly priority?: Priority;
   /** Told apart by this in the messages of workers. */
   readonly label?: string;
+  /** Text, searchable PDF and JSON by default. */
+  readonly outputs?: readonly OutputKind[];
 }
 
 /** As many as `process` creates at a time: a campaign of a million files is never in memory as a whole. */
@@ -24,7 +26,7 @@ const chunkSize = 1_000;
 /** Creates records of documents that all name one file of the fake reader's, and submits them as one batch. */
 export async function createAndSubmit(
   context: BatchContext,
-  { folder, count, priority = 'normal', label = 'document' }: Submission,
+  { folder, count, priority = 'normal', label = 'document', outputs }: Submission,
 ): Promise<SubmittedBatch> {
   const { id: projectId } = await ensureProject(context, 'bench');
   const documentIds: string[] = [];
@@ -43,6 +45,6 @@ export async function createAndSubmit(
     priority,
     batchId: newId(),
     output: join(folder, 'out'),
-    options: defaultRecognitionOptions,
+    options: { ...defaultRecognitionOptions, ...(outputs === undefined ? {} : { outputs }) },
   });
 }

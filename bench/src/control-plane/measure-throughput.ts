@@ -1,4 +1,5 @@
 import { openBatchContext } from '@docbatch/batch-tasks';
+import type { OutputKind } from '@docbatch/core';
 import pg from 'pg';
 
 import { atLeast, type Figure } from '../figures/figure.js';
@@ -15,14 +16,33 @@ import { writeFiles } from './write-files.js';
 const target: Readonly<Record<Backend, number>> = { redis: 300, postgres: 100 };
 const workerOptions = { slots: 16, pageMs: 0 };
 
+interface Outputs {
+  readonly name: string;
+  readonly kinds?: readonly OutputKind[];
+}
+
+const allOutputs: Outputs = { name: 'text, PDF and JSON' };
+const textAlone: Outputs = { name: 'text alone', kinds: ['txt'] };
+
 /** Documents of one page with a reader that answers at once: from a full queue to the last one settled. */
 export async function measureThroughput(bench: Bench, backend: Backend): Promise<Figure[]> {
+  return [
+    ...(await measureWith(bench, backend, allOutputs)),
+    ...(await measureWith(bench, backend, textAlone)),
+  ];
+}
+
+async function measureWith(bench: Bench, backend: Backend, { name, kinds }: Outputs): Promise<Figure[]> {
   const { settled: count } = sizes[bench.scale];
-  bench.say(`${backend}: settling ${count} documents of one page`);
+  bench.say(`${backend}: settling ${count} documents of one page, ${name}`);
   await using bed = await openBed(bench.servers, backend);
   await writeFiles(bed.folder, 'document', count, 1);
   await using context = await openBatchContext(bed);
-  const { batchId } = await createAndSubmit(context, { folder: bed.folder, count });
+  const { batchId } = await createAndSubmit(context, {
+    folder: bed.folder,
+    count,
+    ...(kinds === undefined ? {} : { outputs: kinds }),
+  });
   const argument: WorkerArgument = { ...bed, ...workerOptions };
   await using worker = startProcess<WorkerMessage>('worker-main', argument);
   const startedAt = Date.now();
@@ -37,12 +57,12 @@ export async function measureThroughput(bench: Bench, backend: Backend): Promise
   const lastRate = rateOf(count - tenth, count);
   return [
     atLeast(target[backend], {
-      figure: `${backend}: documents of one page, submitted to settled (${count})`,
+      figure: `${backend}: documents of one page, submitted to settled, ${name} (${count})`,
       value: rateOf(0, count),
       unit: 'documents/s',
     }),
     atLeast(0.85, {
-      figure: `${backend}: pace of the last ${tenth} of ${count} documents`,
+      figure: `${backend}: pace of the last ${tenth} of ${count} documents, ${name}`,
       value: lastRate / firstRate,
       unit: 'x peer',
       peer: `the first ${tenth}: ${Math.round(firstRate)}/s, the last ${Math.round(lastRate)}/s`,

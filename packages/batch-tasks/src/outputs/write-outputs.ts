@@ -67,15 +67,17 @@ async function seal(path: string): Promise<SealedFile> {
   try {
     await handle.sync();
     const hash = createHash('sha256');
+    // Nobody writes to it any more: its size says where it ends, without another reading to find out.
     const { size } = await handle.stat();
     const buffer = Buffer.allocUnsafe(Math.min(Math.max(size, 1), readAtOnce));
     let sizeBytes = 0;
-    for (;;) {
+    while (sizeBytes < size) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, sizeBytes);
-      if (bytesRead === 0) return { sizeBytes, sha256: hash.digest('hex') };
+      if (bytesRead === 0) break;
       hash.update(buffer.subarray(0, bytesRead));
       sizeBytes += bytesRead;
     }
+    return { sizeBytes, sha256: hash.digest('hex') };
   } finally {
     await handle.close();
   }

@@ -30,7 +30,9 @@ export async function assembleDocument(
     contentSha256: document.content_sha256!,
     recognitionKey: document.recognition_key!,
   };
-  const stored = await openStoredPages(pipeline, key, document.page_count);
+  const stored = await openStoredPages(pipeline.database, key, document.page_count, (wanted) =>
+    pipeline.statements.findFirstPage(wanted),
+  );
   const pages = stored.summaries;
   const missing = listMissingPages(document.page_count, pages);
   if (missing.length > 0) return askAgain(pipeline, document, missing);

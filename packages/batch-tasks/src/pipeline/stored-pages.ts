@@ -8,8 +8,6 @@ import {
   type StoredPage,
 } from '@docbatch/store';
 
-import type { Pipeline } from './pipeline.js';
-
 const pagesAtATime = 20;
 
 /** What is kept of a document's pages. */
@@ -19,11 +17,15 @@ export interface StoredPages {
   read(): AsyncIterable<PageResult>;
 }
 
+/** Null when it is not kept. */
+type FindFirstPage = (key: ContentKey) => Promise<StoredPage | null>;
+
 /** Finds what is kept. A document of few pages, as most are, is read from the database once and for all. */
 export async function openStoredPages(
-  { database, statements }: Pick<Pipeline, 'database' | 'statements'>,
+  database: Database,
   key: ContentKey,
   pageCount: number,
+  findFirstPage: FindFirstPage = async (wanted) => (await listPages(database, wanted, 1, 1))[0] ?? null,
 ): Promise<StoredPages> {
   if (pageCount > pagesAtATime)
     return {
@@ -32,7 +34,7 @@ export async function openStoredPages(
     };
   const pages =
     pageCount === 1
-      ? [await statements.findFirstPage(key)].filter((page) => page !== null)
+      ? [await findFirstPage(key)].filter((page) => page !== null)
       : await listPages(database, key, 1, pageCount);
   return {
     summaries: pages.map((page) => ({ ...page, has_text_pdf: page.text_pdf !== null })),

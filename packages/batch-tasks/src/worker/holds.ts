@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 
 import type { DocbatchError, Logger } from '@docbatch/core';
@@ -57,7 +58,10 @@ export class Holds {
     private readonly logger: Logger,
     private readonly policy: BreakerPolicy = defaultBreakerPolicy,
     private readonly now: () => number = () => performance.now(),
-  ) {}
+  ) {
+    // Every task that waits to be handed back listens; from the eleventh on Node would take that for a leak.
+    setMaxListeners(0, this.#closing.signal);
+  }
 
   /** Runs a task that needs these. Throws TaskReturned when one of them is down, before or after the task began. */
   async run<Result>(needs: readonly Need[], work: () => Promise<Result>): Promise<Result> {
