@@ -37,7 +37,7 @@ Stages:
 
 It changes nothing, and ends with 0 when it passed and with 4 when something is
 wrong. Outputs that are gone are made anew by the same process command: move
-away what is wrong, and run it. verify does without the database what the hashes of pipeline do.`,
+away what is wrong, and run it. verify compares hashes without the database.`,
   environmentHelp,
   exitCodeHelp,
 );
