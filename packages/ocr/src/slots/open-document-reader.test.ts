@@ -15,7 +15,7 @@ test('all options out of range are told at once', async () => {
 test('no call is lost, whatever the engine does', async () => {
   const acts: Record<number, Act> = { 401: 'exit', 402: 'throw', 403: 'hang', 404: 'throw-later' };
   const widths = [400, 401, 402, 403, 404, 405];
-  const { reader, requestFor } = await openScriptedReader(widths, { acts }, { deadlines: { pageMs: 1_500 } });
+  const { reader, requestFor } = await openScriptedReader(widths, { acts }, { deadlines: { pageMs: 4_000 } });
   const calls = Array.from({ length: 4 }, () => widths).flat();
   const settled = await Promise.allSettled(calls.map((width) => reader.readPage(requestFor(width))));
   const outcomes = settled.map(tellOutcome);
