@@ -10,6 +10,8 @@ export type { BatchDocument } from './batch/list-batch-documents.js';
 export { submitBatch } from './batch/submit-batch.js';
 export type { SubmitBatchRequest, SubmittedBatch } from './batch/submit-batch.js';
 export { findCampaignOutput } from './campaign/find-campaign-output.js';
+export { feedCampaign } from './campaign/feed-campaign.js';
+export type { FeedCampaignOptions, FeedOutcome } from './campaign/feed-campaign.js';
 export { getCampaignStatus } from './campaign/get-campaign-status.js';
 export type { CampaignPages, CampaignStatus } from './campaign/get-campaign-status.js';
 export { listCampaigns, listLooseBatches } from './campaign/list-campaigns.js';
@@ -81,6 +83,12 @@ export type {
   DocumentRecord,
   NewDocument,
 } from './records/create-document-records.js';
+export { estimateBatch, estimateMs } from './planning/estimate-batch.js';
+export type { BatchEstimate, EstimableDocument, WorkSpeed } from './planning/estimate-batch.js';
+export { planBatches } from './planning/plan-batches.js';
+export type { PlannableDocument, PlannedBatch } from './planning/plan-batches.js';
+export { planningStrategies } from './planning/planning-strategy.js';
+export type { PlanningStrategy } from './planning/planning-strategy.js';
 export { planRecovery } from './recovery/plan-recovery.js';
 export type {
   PlannedRetry,

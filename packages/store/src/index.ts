@@ -14,6 +14,14 @@ export { listBatches, listCampaigns } from './campaign/list-campaigns.js';
 export type { ListedCampaign } from './campaign/list-campaigns.js';
 export { countCampaign } from './campaign/campaign-counts.js';
 export type { CampaignCounts } from './campaign/campaign-counts.js';
+export { markCampaign } from './campaign/control-campaign.js';
+export type { CampaignMark } from './campaign/control-campaign.js';
+export { countOpenBatches } from './campaign/count-open-batches.js';
+export { listUnsubmitted } from './campaign/list-unsubmitted.js';
+export type { UnsubmittedDocument, UnsubmittedOrder } from './campaign/list-unsubmitted.js';
+export { noteIntake } from './campaign/note-intake.js';
+export { findInspections, keepInspections } from './inspection/inspections.js';
+export { findMachineSpeed, saveMachineSpeed } from './machine/machine-speed.js';
 export { listCampaignBatchIds, listCampaignDocuments } from './campaign/list-campaign.js';
 export type { CampaignDocument } from './campaign/list-campaign.js';
 export {

@@ -97,13 +97,17 @@ async function submit(
       id,
       fileName: 'a.pdf',
       sourcePath: '/a.pdf',
+      projectId: project.id,
+      priority: 'normal' as const,
+      expectedPages: null,
+      expectedRecognitions: null,
       outputBase: `${id}/a`,
       sizeBytes: 1,
       contentSha256: null,
       metadata: {},
     };
   });
-  await insertDocuments(database, project.id, rows);
+  await insertDocuments(database, rows);
   const batchId = newId();
   const documentIds = rows.map((row) => row.id);
   await insertBatch(database, {

@@ -78,6 +78,8 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--passwords-file <file>', 'passwords of encrypted PDFs, one a line; all are tried')
     .option('--project <name>', 'the collection that the documents belong to', 'default')
     .option('--priority <priority>', 'high, normal or low', 'normal')
+    .option('--strategy <name>', 'how batches are made: balanced, priority-first, size-optimized', 'balanced')
+    .option('--max-batches <n>', 'batches in flight at most, 1 to 10000; the rest waits in the records', '40')
     .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')
     .option(
       '--mode <mode>',

@@ -20,7 +20,6 @@ import { findWork } from './find-work.js';
 import { openRun } from './open-run.js';
 import { openSystem } from './open-system.js';
 import { renderHeadline } from './render-headline.js';
-import { takeInRun } from './take-in-run.js';
 import { workOnRun } from './work-on-run.js';
 import { writeRunManifest } from './write-run-manifest.js';
 
@@ -49,9 +48,8 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   talk.say(`campaign ${run.campaignId}`);
   if (options.webhook !== undefined && options.webhookSecret === undefined)
     talk.say('Without DOCBATCH_WEBHOOK_SECRET here, webhooks wait for a worker that has it.');
-  const intake = await takeInRun(context, work, run, options, shell);
   const workStartedMs = performance.now();
-  await workOnRun(context, run, options, shell);
+  const intake = await workOnRun(context, work, run, options, shell);
 
   const manifest = await writeRunManifest(context, run, engine, shell);
 

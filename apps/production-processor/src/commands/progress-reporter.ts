@@ -5,7 +5,6 @@ import { describeDocuments, describeMovement, describePages } from '../terminal/
 import { toProgressView, type ProgressView } from '../terminal/progress-view.js';
 import { renderFrame } from '../terminal/render-frame.js';
 import type { Talk } from '../terminal/talk.js';
-import { PageTotalGrowth } from './page-total-growth.js';
 
 const redrawEveryMs = 200;
 const lineEveryMs = 5_000;
@@ -18,7 +17,6 @@ export type Watched = Pick<BatchWorker, 'events' | 'inFlight'>;
 /** Shows how a campaign moves: redrawn in place on a terminal, elsewhere in lines now and then. */
 export class ProgressReporter implements Disposable {
   private readonly rate = new PageRate();
-  private readonly growth = new PageTotalGrowth();
   private readonly timer: NodeJS.Timeout | undefined;
   private status: CampaignStatus | undefined;
   private recognized = 0;
@@ -27,6 +25,7 @@ export class ProgressReporter implements Disposable {
   constructor(
     private readonly talk: Talk,
     private readonly worker: Watched,
+    private readonly isComplete: () => boolean,
     private readonly now: () => number = () => performance.now(),
   ) {
     worker.events.on('pageSettled', this.countPage);
@@ -36,7 +35,6 @@ export class ProgressReporter implements Disposable {
   /** Takes in the newest counts. */
   observe(status: CampaignStatus): void {
     this.status = status;
-    this.growth.observe(this.now(), status.pages.total);
     // Recognised pages are counted as they come: those of the status only change when a document settles.
     this.rate.observe(this.now(), this.recognized + status.pages.fromText);
     if (this.talk.live) this.redraw();
@@ -74,7 +72,7 @@ export class ProgressReporter implements Disposable {
     const atMs = this.now();
     return toProgressView(this.status, {
       pagesPerMinute: this.rate.pagesPerMinute(atMs),
-      pageTotalGrows: this.growth.grows(atMs),
+      moreToCome: !this.isComplete(),
       now: this.worker.inFlight(),
     });
   }

@@ -9,26 +9,71 @@ import {
 import { formatCount } from '@docbatch/core';
 
 import type { Shell } from '../cli/shell.js';
+import type { IntakeCounts } from '../intake/take-in-documents.js';
 import type { ProcessOptions } from '../options/command-options.js';
 import { describeStopping } from './describe-stopping.js';
+import type { Work } from './find-work.js';
 import { createReaderOpener } from './open-system.js';
 import type { Run } from './open-run.js';
 import { ProgressReporter } from './progress-reporter.js';
+import { startFeeding, type Feeding } from './start-feeding.js';
+import { describeReading, startIntake, type Intake } from './start-intake.js';
 import { watchCampaign } from './watch-campaign.js';
 
-/** Works in this process until the campaign has settled or the command is interrupted. */
+const redrawEveryMs = 100;
+
+/**
+ * Takes the input in, submits it and works on it in this process, all at once, until the campaign has settled or the
+ * command is interrupted. Gives what was taken in.
+ */
 export async function workOnRun(
+  context: BatchContext,
+  work: Work,
+  run: Run,
+  options: ProcessOptions,
+  shell: Shell,
+): Promise<IntakeCounts> {
+  const { interruption, talk, logger } = shell;
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  interruption.first.addEventListener('abort', onInterrupt);
+  if (interruption.first.aborted) stop.abort();
+  await resumeCampaign(context, run.campaignId);
+  const intake = startIntake(context, work, run, options, { talk, signal: stop.signal });
+  const feeding = startFeeding(context, work, run, options, { intake, stop, logger });
+  // Whichever fails first is told at the end; the other one stops.
+  const inputs = Promise.all([intake.done, feeding.done]);
+  inputs.catch(() => stop.abort());
+  try {
+    await drawReading(intake, feeding, talk);
+    if (!stop.signal.aborted) await workUntilSettled(context, run, options, shell, { feeding, stop });
+  } finally {
+    interruption.first.removeEventListener('abort', onInterrupt);
+    stop.abort();
+    await inputs;
+  }
+  return intake.counts;
+}
+
+/** Until there is something to work on, or nothing will be. */
+async function drawReading(intake: Intake, feeding: Feeding, talk: Shell['talk']): Promise<void> {
+  const timer = setInterval(() => talk.draw([describeReading(intake.counts)]), redrawEveryMs);
+  await feeding.begun.finally(() => clearInterval(timer));
+  talk.clear();
+}
+
+async function workUntilSettled(
   context: BatchContext,
   run: Run,
   options: ProcessOptions,
   shell: Shell,
+  { feeding, stop }: { readonly feeding: Feeding; readonly stop: AbortController },
 ): Promise<void> {
   const { interruption, talk, logger } = shell;
-  await resumeCampaign(context, run.campaignId);
   const getStatus = () => getCampaignStatus(context, run.campaignId, run.startedAt);
   let status = await getStatus();
   // Everything was done before: no engine needs to be started to say so.
-  if (status.settled || interruption.first.aborted) return;
+  if (feeding.complete && status.settled) return;
 
   const worker = await startBatchWorker(context, {
     openReader: createReaderOpener(options, shell),
@@ -36,12 +81,13 @@ export async function workOnRun(
     ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
   });
   try {
-    using reporter = new ProgressReporter(talk, worker);
+    const isComplete = (): boolean => feeding.complete;
+    using reporter = new ProgressReporter(talk, worker, isComplete);
     const onStatus = (newest: CampaignStatus): void => {
       status = newest;
       reporter.observe(newest);
     };
-    await watchCampaign(getStatus, { signal: interruption.first, logger, onStatus });
+    await watchCampaign(getStatus, { signal: stop.signal, logger, onStatus, isComplete });
     if (interruption.first.aborted) sayFinishing(worker, status, shell);
   } finally {
     await worker.close();

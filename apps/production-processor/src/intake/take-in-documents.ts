@@ -1,19 +1,12 @@
 import { stat } from 'node:fs/promises';
 
 import { hashFile, type DocumentRecord, type NewDocument } from '@docbatch/batch-tasks';
-import { DocbatchError, isSettled } from '@docbatch/core';
+import { DocbatchError, isSettled, type Priority } from '@docbatch/core';
 import { pMapIterable } from 'p-map';
 
 import { chunk } from './chunk.js';
 import { isFileSystemError } from './file-system-error.js';
 import type { FoundDocument } from './find-documents.js';
-import { planBatches } from './plan-batches.js';
-
-/** Where the documents go; the campaign they belong to is known behind it. */
-export interface IntakeTarget {
-  createRecords(documents: readonly NewDocument[]): Promise<readonly DocumentRecord[]>;
-  submitBatch(documentIds: readonly string[]): Promise<void>;
-}
 
 /** What was taken in so far. */
 export interface IntakeCounts {
@@ -26,6 +19,9 @@ export interface IntakeCounts {
 export interface IntakeOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (counts: IntakeCounts) => void;
+  /** Records documents of the campaign; the campaign is known behind it. */
+  readonly createRecords: (documents: readonly NewDocument[]) => Promise<readonly DocumentRecord[]>;
+  readonly priority: Priority;
   /** Larger files are not read to be hashed; the worker fails them with the reason. */
   readonly maxBytes: number;
 }
@@ -33,10 +29,9 @@ export interface IntakeOptions {
 const documentsPerChunk = 500;
 const hashesAtOnce = 4;
 
-/** Hashes, records and submits documents, a chunk at a time: memory holds one chunk, however many there are. */
+/** Hashes and records documents, a chunk at a time: memory holds one chunk, however many there are. */
 export async function takeInDocuments(
   found: AsyncIterable<FoundDocument>,
-  target: IntakeTarget,
   options: IntakeOptions,
 ): Promise<IntakeCounts> {
   const { signal, onProgress } = options;
@@ -52,29 +47,18 @@ export async function takeInDocuments(
   for await (const documents of chunk(described, documentsPerChunk)) {
     // What was not hashed to its end must not be recorded as if it had no hash.
     if (signal.aborted) break;
-    const records = await target.createRecords(documents);
+    const records = await options.createRecords(documents);
     counts.doneBefore += records.filter((record) => isSettled(record.state)).length;
-    for (const batch of planBatches(selectPending(records, documents))) {
-      await target.submitBatch(batch.map((document) => document.id));
-    }
   }
   return counts;
-}
-
-/** One that waits in a batch already, for example to be retried, goes on in that batch. */
-function selectPending(records: readonly DocumentRecord[], documents: readonly NewDocument[]) {
-  const sizes = new Map(documents.map((document) => [document.fileName, document.sizeBytes]));
-  return records
-    .filter((record) => record.state === 'pending' && record.batchId === null)
-    .map((record) => ({ id: record.id, sizeBytes: sizes.get(record.fileName) ?? 0 }));
 }
 
 /** A file that cannot be read is still taken in: the worker fails it with the reason, where everybody sees it. */
 async function describeDocument(
   { path, fileName }: FoundDocument,
-  { signal, maxBytes }: IntakeOptions,
+  { signal, maxBytes, priority }: IntakeOptions,
 ): Promise<NewDocument> {
-  const known = { fileName, sourcePath: path };
+  const known = { fileName, sourcePath: path, priority };
   try {
     const { size } = await stat(path);
     if (size > maxBytes) return { ...known, sizeBytes: size };

@@ -28,6 +28,8 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     dataDir: '/home/ann/.docbatch',
     project: 'default',
     priority: 'normal',
+    strategy: 'balanced',
+    maxBatches: 40,
     patterns: { include: [], exclude: [] },
     languages: ['eng'],
     mode: 'skip',

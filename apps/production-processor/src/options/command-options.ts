@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { isS3Location } from '@docbatch/batch-tasks';
+import { isS3Location, type PlanningStrategy } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
 import type { EngineName, ModelChoice, OcrMode, SignedChoice } from '@docbatch/ocr';
 
@@ -18,6 +18,7 @@ import type { EnvironmentSettings } from './environment-settings.js';
 import {
   parseEngine,
   parseLanguages,
+  parseMaxBatches,
   parseMode,
   parseModel,
   parseName,
@@ -28,6 +29,7 @@ import {
   parseSigned,
   parseS3Prefix,
   parseSlots,
+  parseStrategy,
   parseWebhookUrl,
 } from './parse-values.js';
 import { Problems } from './problems.js';
@@ -57,6 +59,9 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly storage?: string;
   readonly project: string;
   readonly priority: Priority;
+  readonly strategy: PlanningStrategy;
+  /** Batches in flight at most. */
+  readonly maxBatches: number;
   readonly patterns: Patterns;
   readonly languages: readonly string[];
   readonly mode: OcrMode;
@@ -126,6 +131,8 @@ export function parseProcessOptions(
     ...parsePasswordSource('--passwords-file', flags['passwordsFile'], around, problems),
     project: parseName('--project', text(flags, 'project') ?? 'default', problems),
     priority: parsePriority(text(flags, 'priority') ?? 'normal', problems),
+    strategy: parseStrategy(text(flags, 'strategy') ?? 'balanced', problems),
+    maxBatches: parseMaxBatches(text(flags, 'maxBatches') ?? '40', problems),
     patterns: { include: list(flags, 'include'), exclude: list(flags, 'exclude') },
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),

@@ -1,3 +1,4 @@
+import { planningStrategies, type PlanningStrategy } from '@docbatch/batch-tasks';
 import { outputKinds, priorities, sortOutputKinds, type OutputKind, type Priority } from '@docbatch/core';
 import {
   engineNames,
@@ -54,6 +55,21 @@ export function parsePriority(value: string, problems: Problems): Priority {
   const priority = priorities.find((known) => known === value);
   if (priority === undefined) problems.add(`--priority is "${value}"; expected ${listChoices(priorities)}.`);
   return priority ?? 'normal';
+}
+
+export function parseStrategy(value: string, problems: Problems): PlanningStrategy {
+  const strategy = planningStrategies.find((known) => known === value);
+  if (strategy === undefined)
+    problems.add(`--strategy is "${value}"; expected ${listChoices(planningStrategies)}.`);
+  return strategy ?? 'balanced';
+}
+
+/** Batches in flight at most. */
+export function parseMaxBatches(value: string, problems: Problems): number {
+  const count = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (count < 1 || count > 10_000)
+    problems.add(`--max-batches is "${value}"; expected a whole number from 1 to 10000.`);
+  return count;
 }
 
 export function parsePriorities(value: string, problems: Problems): Priority[] {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { campaignStatus, documentCounts } from '../../test/support/campaign-status.js';
 import { toProgressView, type Movement } from './progress-view.js';
 
-const movement: Movement = { pagesPerMinute: 20, pageTotalGrows: false, now: [] };
+const movement: Movement = { pagesPerMinute: 20, moreToCome: false, now: [] };
 const running = campaignStatus({
   documents: documentCounts({ total: 4, unsettled: 3, completed: 1 }),
   pages: { total: 40, settled: 30 },
@@ -15,9 +15,24 @@ test('the time left comes from the pages left and the rate', () => {
   expect(toProgressView(running, { ...movement, pagesPerMinute: null }).secondsRemaining).toBeNull();
 });
 
+test('there is no time left to tell while the input is still being read', () => {
+  expect(toProgressView(running, { ...movement, moreToCome: true }).secondsRemaining).toBeNull();
+});
+
+test('documents that nobody has counted yet are in the time left', () => {
+  const unopened = campaignStatus({
+    documents: documentCounts({ total: 8, unsettled: 7, completed: 1 }),
+    pages: { total: 40, settled: 30 },
+    documentsUncounted: 4,
+  });
+  const view = toProgressView(unopened, movement);
+  expect(view.secondsRemaining).toBe(150);
+  expect(view.pages.totalIsKnown).toBe(false);
+});
+
 test('the bar goes by pages once all are known, by documents before', () => {
   expect(barOf(running, movement)).toBe(0.75);
-  expect(barOf(running, { ...movement, pageTotalGrows: true })).toBe(0.25);
+  expect(barOf(running, { ...movement, moreToCome: true })).toBe(0.25);
 });
 
 test('a bar is full only when every document has settled', () => {

@@ -29,31 +29,42 @@ export interface PageInFlight {
 /** What the counts alone do not tell. */
 export interface Movement {
   readonly pagesPerMinute: number | null;
-  /** Documents are still being opened, so that there will be more pages than are counted now. */
-  readonly pageTotalGrows: boolean;
+  /** The input is still being read: there may be more documents than are counted now. */
+  readonly moreToCome: boolean;
   readonly now: readonly PageInFlight[];
 }
 
 export function toProgressView(
   status: CampaignStatus,
-  { pagesPerMinute, pageTotalGrows, now }: Movement,
+  { pagesPerMinute, moreToCome, now }: Movement,
 ): ProgressView {
   const { documents, pages } = status;
-  const left = Math.max(0, pages.total - pages.settled);
+  const totalIsKnown = !moreToCome && status.documentsUncounted === 0;
   return {
     bars: status.byPriority.map((entry) => ({
       priority: entry.priority,
       documents: { settled: countSettled(entry.documents), total: entry.documents.total },
-      fraction: measureFraction(entry.documents, entry.pages, pageTotalGrows),
+      fraction: measureFraction(entry.documents, entry.pages, totalIsKnown),
     })),
     documents: { settled: countSettled(documents), total: documents.total },
-    pages: { settled: pages.settled, total: pages.total, totalIsKnown: !pageTotalGrows },
+    pages: { settled: pages.settled, total: pages.total, totalIsKnown },
     pagesPerMinute,
-    secondsRemaining: pagesPerMinute === null || left === 0 ? null : (left / pagesPerMinute) * 60,
+    secondsRemaining: moreToCome ? null : estimateSeconds(status, pagesPerMinute),
     failedCount: documents.failed,
     needsPasswordCount: documents.needsPassword,
     now,
   };
+}
+
+/** Documents that nobody has counted are taken to have as many pages as the others have on average. */
+function estimateSeconds(
+  { documents, documentsUncounted, pages }: CampaignStatus,
+  pagesPerMinute: number | null,
+): number | null {
+  const counted = documents.total - documentsUncounted;
+  const guessed = counted === 0 ? documentsUncounted : (documentsUncounted * pages.total) / counted;
+  const left = pages.total + guessed - pages.settled;
+  return pagesPerMinute === null || left <= 0 ? null : (left / pagesPerMinute) * 60;
 }
 
 const countSettled = ({ total, unsettled }: DocumentCounts): number => total - unsettled;
@@ -61,10 +72,10 @@ const countSettled = ({ total, unsettled }: DocumentCounts): number => total - u
 function measureFraction(
   documents: DocumentCounts,
   pages: CampaignStatus['pages'],
-  pageTotalGrows: boolean,
+  totalIsKnown: boolean,
 ): number {
   if (documents.unsettled === 0) return 1;
-  const byPages = !pageTotalGrows && pages.total > 0;
+  const byPages = totalIsKnown && pages.total > 0;
   // The pages of the documents that happen to be open say nothing about the others.
   return Math.min(0.999, byPages ? pages.settled / pages.total : countSettled(documents) / documents.total);
 }

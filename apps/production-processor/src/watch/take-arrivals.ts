@@ -5,14 +5,13 @@ import {
   createDocumentRecords,
   findTakenFiles,
   noteMovedOriginal,
+  planBatches,
   recoverFailedBatch,
   submitBatch,
   type BatchContext,
   type NewDocument,
 } from '@docbatch/batch-tasks';
-import { priorities } from '@docbatch/core';
 
-import { planBatches } from '../intake/plan-batches.js';
 import { uploadOriginals } from '../intake/upload-originals.js';
 import type { ProcessOptions } from '../options/command-options.js';
 import type { Run } from '../commands/open-run.js';
@@ -113,13 +112,14 @@ async function submit(
   { context, run, outputDir, options: { priority: otherwise, webhook } }: ArrivalTarget,
 ): Promise<void> {
   const { campaignId, projectId, recognition } = run;
-  for (const priority of priorities) {
-    const ofPriority = documents.filter(({ fileName }) => priorityOf(fileName, otherwise) === priority);
-    for (const batch of planBatches(ofPriority))
-      await submitBatch(context, {
-        ...{ projectId, campaignId, priority, output: outputDir, options: recognition },
-        documentIds: batch.map(({ id }) => id),
-        ...(webhook === undefined ? {} : { webhookUrl: webhook }),
-      });
-  }
+  const arrived = documents.map((document) => ({
+    ...document,
+    priority: priorityOf(document.fileName, otherwise),
+  }));
+  for (const { priority, documents: batch } of planBatches(arrived, 'balanced'))
+    await submitBatch(context, {
+      ...{ projectId, campaignId, priority, output: outputDir, options: recognition },
+      documentIds: batch.map(({ id }) => id),
+      ...(webhook === undefined ? {} : { webhookUrl: webhook }),
+    });
 }

@@ -5,8 +5,11 @@ import type { DocumentCounts } from '../batch/get-batch-status.js';
 import type { BatchContext } from '../context/batch-context.js';
 
 export interface CampaignPages {
+  /** Of documents that are not open yet: as many as the intake counted. */
   readonly total: number;
   readonly settled: number;
+  /** Still to be recognised, of those that are counted. */
+  readonly recognitionsLeft: number;
   /** Recognised in this run. */
   readonly recognized: number;
   /** Taken from a text layer in this run. */
@@ -22,6 +25,8 @@ export interface CampaignStatus {
   readonly settled: boolean;
   readonly documents: DocumentCounts;
   readonly pages: CampaignPages;
+  /** Unsettled documents whose pages nobody has counted. */
+  readonly documentsUncounted: number;
   /** Documents that were worked on in this run, by priority; priorities without any are left out. */
   readonly byPriority: readonly {
     readonly priority: Priority;
@@ -44,6 +49,7 @@ export async function getCampaignStatus(
     settled: documents.unsettled === 0,
     documents,
     pages: sumPages(counts),
+    documentsUncounted: sum(counts, (entry) => entry.documents_uncounted),
     byPriority: priorities.flatMap((priority) => {
       const own = counts.filter((entry) => entry.priority === priority);
       return own.length === 0 ? [] : [{ priority, documents: sumDocuments(own), pages: sumPages(own) }];
@@ -72,6 +78,7 @@ function sumDocuments(counts: readonly CampaignCounts[]): DocumentCounts {
 const sumPages = (counts: readonly CampaignCounts[]): CampaignPages => ({
   total: sum(counts, (entry) => entry.pages_total),
   settled: sum(counts, (entry) => entry.pages_settled),
+  recognitionsLeft: sum(counts, (entry) => entry.recognitions_left),
   recognized: sum(counts, (entry) => entry.pages_recognized),
   fromText: sum(counts, (entry) => entry.pages_from_text),
   reused: sum(counts, (entry) => entry.pages_reused),

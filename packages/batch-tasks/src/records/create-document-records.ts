@@ -1,4 +1,4 @@
-import { newId, type DocumentState } from '@docbatch/core';
+import { newId, type DocumentState, type Priority } from '@docbatch/core';
 import {
   insertDocuments,
   resetDocuments,
@@ -21,6 +21,12 @@ export interface NewDocument {
   /** 64 lowercase hex digits; computed when the document is opened if it is absent. Without it a known file counts as changed. */
   readonly contentSha256?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** In place of the request's. */
+  readonly projectId?: string;
+  /** At which `feedCampaign` submits it; `normal` by default. */
+  readonly priority?: Priority;
+  /** What somebody has counted already, for estimates. */
+  readonly expected?: { readonly pages: number; readonly pagesToRecognize: number };
 }
 
 export interface DocumentRecord {
@@ -65,9 +71,9 @@ async function createLooseRecords(
   const rows = documents.map((document) => {
     const id = newId();
     // Without a campaign nothing keeps two documents of the same name apart but their ids.
-    return toRow(id, document, `${id}/${outputBaseOf(document.fileName)}`);
+    return toRow(id, projectId, document, `${id}/${outputBaseOf(document.fileName)}`);
   });
-  const inserted = await insertDocuments(context.database, projectId, rows);
+  const inserted = await insertDocuments(context.database, rows);
   const byId = new Map(inserted.map((row) => [row.id, row]));
   return rows.map((row) => toRecord(byId.get(row.id)!));
 }
@@ -79,8 +85,8 @@ async function createCampaignRecords(
   documents: readonly NewDocument[],
 ): Promise<DocumentRecord[]> {
   const outputBases = await chooseOutputBases(context, campaignId, documents);
-  const rows = documents.map((document, index) => toRow(newId(), document, outputBases[index]!));
-  const upserted = await upsertCampaignDocuments(context.database, actor, projectId, campaignId, rows);
+  const rows = documents.map((document, index) => toRow(newId(), projectId, document, outputBases[index]!));
+  const upserted = await upsertCampaignDocuments(context.database, actor, campaignId, rows);
   const gone = await listWithMissingOutputs(context, upserted);
   await resetDocuments(context.database, actor, gone);
   const reset = new Set(gone);
@@ -110,7 +116,7 @@ async function listWithMissingOutputs(
   return gone;
 }
 
-const toRow = (id: string, document: NewDocument, outputBase: string): NewDocumentRow => ({
+const toRow = (id: string, projectId: string, document: NewDocument, outputBase: string): NewDocumentRow => ({
   id,
   fileName: document.fileName,
   sourcePath: document.sourcePath,
@@ -118,6 +124,10 @@ const toRow = (id: string, document: NewDocument, outputBase: string): NewDocume
   sizeBytes: document.sizeBytes,
   contentSha256: document.contentSha256 ?? null,
   metadata: document.metadata ?? {},
+  projectId: document.projectId ?? projectId,
+  priority: document.priority ?? 'normal',
+  expectedPages: document.expected?.pages ?? null,
+  expectedRecognitions: document.expected?.pagesToRecognize ?? null,
 });
 
 const toRecord = (row: InsertedDocument): DocumentRecord => ({

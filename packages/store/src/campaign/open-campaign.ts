@@ -23,7 +23,8 @@ export async function openCampaign(database: Database, identity: CampaignIdentit
     // xmax is 0 only in a row that this statement inserted.
     `insert into docbatch.campaign (id, project_id, input, output, options, options_key)
      values ($1, $2, $3, $4, $5, $6)
-     on conflict (project_id, input, output, options_key) do update set run_started_at = clock_timestamp()
+     on conflict (project_id, input, output, options_key) do update set
+       run_started_at = clock_timestamp(), intake = null, intake_finished_at = null
      returning id, run_started_at, xmax = 0 as is_new`,
     [newId(), identity.projectId, identity.input, identity.output, identity.options, identity.optionsKey],
   );

@@ -10,6 +10,14 @@ export interface CampaignRow {
   options_key: string;
   created_at: Date;
   run_started_at: Date;
+  /** What the current run has taken in so far; written by whoever takes it in. */
+  intake: Record<string, unknown> | null;
+  /** When the current run had looked at its whole input; null before. */
+  intake_finished_at: Date | null;
+  /** Nothing of a paused campaign is submitted. */
+  paused_at: Date | null;
+  /** A run that began before then submits nothing more. */
+  cancelled_at: Date | null;
 }
 
 export const campaignEntity = new EntitySchema<CampaignRow>({
@@ -23,5 +31,9 @@ export const campaignEntity = new EntitySchema<CampaignRow>({
     options_key: { type: 'text' },
     created_at: { type: 'timestamptz', default: () => 'now()' },
     run_started_at: { type: 'timestamptz', default: () => 'now()' },
+    intake: { type: 'jsonb', nullable: true },
+    intake_finished_at: { type: 'timestamptz', nullable: true },
+    paused_at: { type: 'timestamptz', nullable: true },
+    cancelled_at: { type: 'timestamptz', nullable: true },
   },
 });

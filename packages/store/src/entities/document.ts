@@ -1,4 +1,4 @@
-import type { DocumentState, ErrorCode } from '@docbatch/core';
+import type { DocumentState, ErrorCode, Priority } from '@docbatch/core';
 import { EntitySchema } from 'typeorm';
 
 import type { StoredOutput, StoredWarning } from './stored-shapes.js';
@@ -44,6 +44,12 @@ export interface DocumentRow {
   retry_count: number;
   /** Not before then; only while `pending`. */
   next_retry_at: Date | null;
+  /** At which it is to be submitted. */
+  intake_priority: Priority;
+  /** Pages that the intake counted; null when it could not. */
+  expected_pages: number | null;
+  /** How many of them have no text of their own. */
+  expected_recognitions: number | null;
 }
 
 export const documentEntity = new EntitySchema<DocumentRow>({
@@ -84,5 +90,8 @@ export const documentEntity = new EntitySchema<DocumentRow>({
     settled_at: { type: 'timestamptz', nullable: true },
     retry_count: { type: 'integer', default: 0 },
     next_retry_at: { type: 'timestamptz', nullable: true },
+    intake_priority: { type: 'text', default: 'normal' },
+    expected_pages: { type: 'integer', nullable: true },
+    expected_recognitions: { type: 'integer', nullable: true },
   },
 });

@@ -4,6 +4,8 @@ import { campaignEntity } from './campaign.js';
 import { contentClaimEntity } from './content-claim.js';
 import { documentEntity } from './document.js';
 import { eventEntity } from './event.js';
+import { inspectionEntity } from './inspection.js';
+import { machineSpeedEntity } from './machine-speed.js';
 import { pageEntity } from './page.js';
 import { pageStartEntity } from './page-start.js';
 import { documentPasswordEntity, passwordEntity } from './password.js';
@@ -26,6 +28,8 @@ export const entities = [
   documentPasswordEntity,
   contentClaimEntity,
   eventEntity,
+  inspectionEntity,
+  machineSpeedEntity,
   workerEntity,
   throughputEntity,
   reconcileSuspectEntity,

@@ -5,6 +5,7 @@ import { HeldDocuments1764300000000 } from './1764300000000-held-documents.js';
 import { AddPasswords1764400000000 } from './1764400000000-add-passwords.js';
 import { AddPageStarts1764500000000 } from './1764500000000-add-page-starts.js';
 import { SearchPages1764900000000 } from './1764900000000-search-pages.js';
+import { CampaignIntake1765300000000 } from './1765300000000-campaign-intake.js';
 import { Monitor1765500000000 } from './1765500000000-monitor.js';
 
 /** In the order in which they are applied. Only ever added to. */
@@ -16,5 +17,6 @@ export const migrations = [
   AddPasswords1764400000000,
   AddPageStarts1764500000000,
   SearchPages1764900000000,
+  CampaignIntake1765300000000,
   Monitor1765500000000,
 ];
