@@ -46,7 +46,15 @@ const report: CampaignReport = {
     needsPassword: 0,
     cancelled: 0,
   },
-  pages: { total: 9_000, settled: 9_000, recognized: 8_000, fromText: 900, reused: 90, failed: 10 },
+  pages: {
+    total: 9_000,
+    settled: 9_000,
+    recognized: 8_000,
+    fromText: 900,
+    reused: 90,
+    recognitionsLeft: 0,
+    failed: 10,
+  },
   throughput: { intervalSeconds: 60, pages: [10, 0, 30] },
   confidence: Array.from({ length: 20 }, (_, step) => step),
   stages: [
