@@ -20,6 +20,9 @@ export { listCampaignDocuments } from './campaign/list-campaign-documents.js';
 export type { CampaignDocumentStatus } from './campaign/list-campaign-documents.js';
 export { listCampaignOutputs, listCampaignProblems } from './campaign/list-campaign.js';
 export type { CampaignOutput } from './campaign/list-campaign.js';
+export { findKnownDocuments } from './campaign/find-known-documents.js';
+export type { CampaignArguments, KnownDocument } from './campaign/find-known-documents.js';
+export { noteIntake } from './campaign/note-intake.js';
 export { ensureProject, openCampaign } from './campaign/open-campaign.js';
 export type { Campaign, OpenCampaignRequest } from './campaign/open-campaign.js';
 export { resumeCampaign } from './campaign/resume-campaign.js';
@@ -83,6 +86,9 @@ export type {
   DocumentRecord,
   NewDocument,
 } from './records/create-document-records.js';
+export { findInspection, keepInspections } from './intake/kept-inspections.js';
+export { getMachineSpeed, saveMachineSpeed } from './intake/machine-speed.js';
+export type { MachineSpeed } from './intake/machine-speed.js';
 export { estimateBatch, estimateMs } from './planning/estimate-batch.js';
 export type { BatchEstimate, EstimableDocument, WorkSpeed } from './planning/estimate-batch.js';
 export { planBatches } from './planning/plan-batches.js';

@@ -1,5 +1,6 @@
 export { checkFileSize } from './document/check-file-size.js';
 export { detectKind, sniffedBytes } from './document/detect-kind.js';
+export { inspectionVersion } from './document/inspection-version.js';
 export { defaultDocumentLimits, documentKinds } from './document/document-inspection.js';
 export type {
   DocumentInspection,

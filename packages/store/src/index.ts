@@ -17,6 +17,8 @@ export type { CampaignCounts } from './campaign/campaign-counts.js';
 export { markCampaign } from './campaign/control-campaign.js';
 export type { CampaignMark } from './campaign/control-campaign.js';
 export { countOpenBatches } from './campaign/count-open-batches.js';
+export { listKnownDocuments } from './campaign/list-known-documents.js';
+export type { KnownDocument } from './campaign/list-known-documents.js';
 export { listUnsubmitted } from './campaign/list-unsubmitted.js';
 export type { UnsubmittedDocument, UnsubmittedOrder } from './campaign/list-unsubmitted.js';
 export { noteIntake } from './campaign/note-intake.js';

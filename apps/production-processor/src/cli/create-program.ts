@@ -73,6 +73,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .argument('<input>', 'folder or file; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
     .option('--out <dir>', 'where the results go: a folder, or s3://bucket/prefix (default: out)')
     .option('--storage <url>', 's3://bucket/prefix for originals and results, so that workers share no disk')
+    .option('--dry-run', 'only say what is there, what stands in the way and how long it takes')
     .option('--include <pattern>', 'take only what matches; as in .gitignore; may be repeated', collect)
     .option('--exclude <pattern>', 'leave out what matches; as in .gitignore; may be repeated', collect)
     .option('--passwords-file <file>', 'passwords of encrypted PDFs, one a line; all are tried')

@@ -46,6 +46,7 @@ production-processor <verb> --help has the flags of a verb.`,
 export const processHelp = joinBlocks(
   `Examples:
   production-processor process ./scans
+  production-processor process ./scans --dry-run
   production-processor process letter.pdf --out ./result --lang deu
   production-processor process ./scans --include '*.pdf' --exclude drafts/
   production-processor process ./scans --json > run.json

@@ -140,7 +140,11 @@ function createActions(
   return {
     async process(input: string, flags: Flags) {
       const options = parseProcessOptions(input, flags, around());
-      setExitCode(await (await import('../commands/process.js')).runProcess(options, shell));
+      setExitCode(
+        options.dryRun
+          ? await (await import('../commands/dry-run.js')).runDryRun(options, shell)
+          : await (await import('../commands/process.js')).runProcess(options, shell),
+      );
     },
     async worker(flags: Flags) {
       const options = parseWorkerOptions(flags, around());

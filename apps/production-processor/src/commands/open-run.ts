@@ -19,6 +19,8 @@ export interface Run {
   readonly projectId: string;
   readonly startedAt: Date;
   readonly recognition: RecognitionOptions;
+  /** Of the engine's identity. */
+  readonly engineName: string;
 }
 
 /** Opens the campaign of these arguments: a new one, or the one that an earlier run left. */
@@ -26,10 +28,9 @@ export async function openRun(
   context: BatchContext,
   { inputPath, outputDir }: Pick<Work, 'inputPath' | 'outputDir'>,
   options: ProcessOptions & { readonly engine: EngineName },
+  engineName: string,
 ): Promise<Run> {
-  const { languages, mode, outputs, engine, model, signed, limits } = options;
-  const some = Object.keys(limits).length === 0 ? {} : { limits };
-  const recognition = { languages, mode, dpi, outputs, engine, model, signed, ...some };
+  const recognition = recognitionOf(options);
   const project = await ensureProject(context, options.project);
   const campaign = await openCampaign(context, {
     projectId: project.id,
@@ -37,5 +38,17 @@ export async function openRun(
     output: outputDir,
     options: recognition,
   });
-  return { campaignId: campaign.id, projectId: project.id, startedAt: campaign.runStartedAt, recognition };
+  return {
+    ...{ campaignId: campaign.id, projectId: project.id, startedAt: campaign.runStartedAt },
+    ...{ recognition, engineName },
+  };
+}
+
+/** How the pages are to be read. */
+export function recognitionOf(options: ProcessOptions & { readonly engine: EngineName }): RecognitionOptions {
+  const { languages, mode, outputs, engine, model, signed, limits } = options;
+  return {
+    ...{ languages, mode, dpi, outputs, engine, model, signed },
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+  };
 }

@@ -42,14 +42,19 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   talk.clear();
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
   await checkStorage(context, options);
-  const run = await openRun(context, work, { ...options, engine: engineName });
+  const run = await openRun(
+    context,
+    work,
+    { ...options, engine: engineName },
+    engine.identity?.name ?? engineName,
+  );
   // Before the first document can be opened.
   await addPasswords(context, run.campaignId, passwords);
   talk.say(`campaign ${run.campaignId}`);
   if (options.webhook !== undefined && options.webhookSecret === undefined)
     talk.say('Without DOCBATCH_WEBHOOK_SECRET here, webhooks wait for a worker that has it.');
   const workStartedMs = performance.now();
-  const intake = await workOnRun(context, work, run, options, shell);
+  const intake = await workOnRun(context, work, run, options, shell, passwords);
 
   const manifest = await writeRunManifest(context, run, engine, shell);
 

@@ -49,7 +49,12 @@ export async function runWatch(options: WatchOptions, shell: Shell): Promise<num
   talk.clear();
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
   await checkStorage(context, options);
-  const run = await openRun(context, places, { ...options, engine: engineName });
+  const run = await openRun(
+    context,
+    places,
+    { ...options, engine: engineName },
+    engine.identity?.name ?? engineName,
+  );
   await addPasswords(context, run.campaignId, passwords);
   talk.say(`campaign ${run.campaignId}`);
   await resumeCampaign(context, run.campaignId);

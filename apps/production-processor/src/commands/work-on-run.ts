@@ -1,6 +1,7 @@
 import {
   getCampaignStatus,
   resumeCampaign,
+  saveMachineSpeed,
   startBatchWorker,
   type BatchContext,
   type BatchWorker,
@@ -9,7 +10,8 @@ import {
 import { formatCount } from '@docbatch/core';
 
 import type { Shell } from '../cli/shell.js';
-import type { IntakeCounts } from '../intake/take-in-documents.js';
+import { speedKeyOf } from '../intake/preflight-report.js';
+import type { PreflightCounts } from '../intake/preflight.js';
 import type { ProcessOptions } from '../options/command-options.js';
 import { describeStopping } from './describe-stopping.js';
 import type { Work } from './find-work.js';
@@ -32,14 +34,17 @@ export async function workOnRun(
   run: Run,
   options: ProcessOptions,
   shell: Shell,
-): Promise<IntakeCounts> {
+  passwords: readonly string[],
+): Promise<PreflightCounts> {
   const { interruption, talk, logger } = shell;
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   interruption.first.addEventListener('abort', onInterrupt);
   if (interruption.first.aborted) stop.abort();
   await resumeCampaign(context, run.campaignId);
-  const intake = startIntake(context, work, run, options, { talk, signal: stop.signal });
+  const intake = startIntake(context, work, run, options, {
+    ...{ talk, logger, passwords, signal: stop.signal },
+  });
   const feeding = startFeeding(context, work, run, options, { intake, stop, logger });
   // Whichever fails first is told at the end; the other one stops.
   const inputs = Promise.all([intake.done, feeding.done]);
@@ -52,12 +57,12 @@ export async function workOnRun(
     stop.abort();
     await inputs;
   }
-  return intake.counts;
+  return intake.preflight.counts;
 }
 
 /** Until there is something to work on, or nothing will be. */
 async function drawReading(intake: Intake, feeding: Feeding, talk: Shell['talk']): Promise<void> {
-  const timer = setInterval(() => talk.draw([describeReading(intake.counts)]), redrawEveryMs);
+  const timer = setInterval(() => talk.draw([describeReading(intake.preflight.counts)]), redrawEveryMs);
   await feeding.begun.finally(() => clearInterval(timer));
   talk.clear();
 }
@@ -87,11 +92,23 @@ async function workUntilSettled(
       status = newest;
       reporter.observe(newest);
     };
+    const measured = measurePages(worker);
     await watchCampaign(getStatus, { signal: stop.signal, logger, onStatus, isComplete });
     if (interruption.first.aborted) sayFinishing(worker, status, shell);
+    await saveMachineSpeed(context, speedKeyOf(run.engineName, options.languages), measured());
   } finally {
     await worker.close();
   }
+}
+
+/** How long pages took, with all slots at work. */
+function measurePages(worker: BatchWorker): () => { readonly msPerPage: number; readonly pages: number } {
+  let [pages, ms] = [0, 0];
+  worker.events.on('pageSettled', (page) => {
+    pages += 1;
+    ms += page.ms;
+  });
+  return () => ({ pages, msPerPage: pages === 0 ? 0 : ms / pages });
 }
 
 function sayFinishing(worker: BatchWorker, { pages }: CampaignStatus, { talk }: Shell): void {

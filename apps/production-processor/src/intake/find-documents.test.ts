@@ -27,7 +27,7 @@ async function find(
 
 test('documents are found in every folder, always in the same order', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { 'b.pdf': '', 'a.PNG': '', 'z/2.tif': '', 'c/x/1.jpeg': '', 'c/9.gif': '' });
+  await writeTree(root, { 'b.pdf': 'x', 'a.PNG': 'x', 'z/2.tif': 'x', 'c/x/1.jpeg': 'x', 'c/9.gif': 'x' });
   const { names } = await find(root);
   expect(names).toEqual(['a.PNG', 'b.pdf', 'c/9.gif', 'c/x/1.jpeg', 'z/2.tif']);
 });
@@ -42,7 +42,7 @@ test('a file without a telling extension is judged by its content', async () => 
   });
   const { names, skips } = await find(root);
   expect(names).toEqual(['photo.dat', 'scan']);
-  expect(skips.counts.other).toBe(2);
+  expect(skips.counts).toMatchObject({ other: 1, empty: 1 });
 });
 
 test('hidden files, hidden folders and what systems leave behind are counted and skipped', async () => {
@@ -50,10 +50,10 @@ test('hidden files, hidden folders and what systems leave behind are counted and
   await writeTree(root, {
     '.DS_Store': 'x',
     'Thumbs.db': 'x',
-    '.a.pdf': '',
-    '.cache/b.pdf': '',
-    '__MACOSX/c.pdf': '',
-    'd.pdf': '',
+    '.a.pdf': 'x',
+    '.cache/b.pdf': 'x',
+    '__MACOSX/c.pdf': 'x',
+    'd.pdf': 'x',
   });
   const { names, skips } = await find(root);
   expect(names).toEqual(['d.pdf']);
@@ -63,8 +63,8 @@ test('hidden files, hidden folders and what systems leave behind are counted and
 test('links that leave the input, that lead nowhere or that lead to folders are not followed', async () => {
   const outside = await makeTemporaryFolder();
   const root = await makeTemporaryFolder();
-  await writeTree(outside, { 'secret.pdf': '' });
-  await writeTree(root, { 'real.pdf': '', 'sub/x.pdf': '' });
+  await writeTree(outside, { 'secret.pdf': 'x' });
+  await writeTree(root, { 'real.pdf': 'x', 'sub/x.pdf': 'x' });
   await symlink(join(outside, 'secret.pdf'), join(root, 'leaves.pdf'));
   await symlink(join(root, 'gone.pdf'), join(root, 'broken.pdf'));
   await symlink(root, join(root, 'sub', 'loop'));
@@ -81,14 +81,14 @@ test('links that leave the input, that lead nowhere or that lead to folders are 
 
 test('a folder beside the input with the same beginning is outside', async () => {
   const parent = await makeTemporaryFolder();
-  await writeTree(parent, { 'scans-private/a.pdf': '', 'scans/b.pdf': '' });
+  await writeTree(parent, { 'scans-private/a.pdf': 'x', 'scans/b.pdf': 'x' });
   await symlink(join(parent, 'scans-private/a.pdf'), join(parent, 'scans/a.pdf'));
   expect((await find(join(parent, 'scans'))).names).toEqual(['b.pdf']);
 });
 
 test('our own output inside the input is not taken in again', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { 'a.pdf': '', 'out/a.pdf': '', 'sub/out/b.pdf': '' });
+  await writeTree(root, { 'a.pdf': 'x', 'out/a.pdf': 'x', 'sub/out/b.pdf': 'x' });
   expect((await find(root, [join(root, 'out')])).names).toEqual(['a.pdf', 'sub/out/b.pdf']);
 });
 
@@ -103,7 +103,7 @@ test('odd names come through as they are', async () => {
     `${'x'.repeat(251)}.pdf`,
     '$(id).pdf',
   ];
-  await writeTree(root, Object.fromEntries(names.map((name) => [name, ''])));
+  await writeTree(root, Object.fromEntries(names.map((name) => [name, 'x'])));
   expect((await find(root)).names).toEqual(names.toSorted());
 });
 
@@ -111,9 +111,9 @@ test('a name that is no UTF-8 is reported and stops nothing', async () => {
   const root = await makeTemporaryFolder();
   await writeFile(
     Buffer.concat([Buffer.from(`${root}/bad-`), Buffer.from([0xff, 0xfe]), Buffer.from('.pdf')]),
-    '',
+    'x',
   );
-  await writeTree(root, { 'good.pdf': '' });
+  await writeTree(root, { 'good.pdf': 'x' });
   const { names, skips } = await find(root);
   expect(names).toEqual(['good.pdf']);
   expect(skips.unreadable.map(({ error }) => [error.code, error.message])).toEqual([
@@ -140,7 +140,7 @@ test('a folder that cannot be read is reported with its name', async () => {
 
 test('an interruption ends the search', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { 'a.pdf': '', 'b.pdf': '' });
+  await writeTree(root, { 'a.pdf': 'x', 'b.pdf': 'x' });
   expect((await find(root, [], AbortSignal.abort())).names).toEqual([]);
 });
 
@@ -168,7 +168,13 @@ const select = async (root: string, include: string[], exclude: string[]) => {
 
 test('takes what --include names and leaves out what --exclude names', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { 'a.pdf': '', 'b.TIF': '', 'old/c.pdf': '', 'old/deep/d.tif': '', 'new/e.pdf': '' });
+  await writeTree(root, {
+    'a.pdf': 'x',
+    'b.TIF': 'x',
+    'old/c.pdf': 'x',
+    'old/deep/d.tif': 'x',
+    'new/e.pdf': 'x',
+  });
   expect(await select(root, ['*.tif'], [])).toEqual({ names: ['b.TIF', 'old/deep/d.tif'], excluded: 3 });
   expect(await select(root, [], ['old/'])).toEqual({ names: ['a.pdf', 'b.TIF', 'new/e.pdf'], excluded: 1 });
   expect(await select(root, [], ['/*.pdf'])).toEqual({
@@ -185,14 +191,14 @@ test('heeds ignore files, the one closest to the file most', async () => {
   const root = await makeTemporaryFolder();
   await writeTree(root, {
     '.docbatchignore': '# drafts\n*-draft.pdf\n/private/\n',
-    'a.pdf': '',
-    'a-draft.pdf': '',
-    'private/b.pdf': '',
-    'sub/private/c.pdf': '',
+    'a.pdf': 'x',
+    'a-draft.pdf': 'x',
+    'private/b.pdf': 'x',
+    'sub/private/c.pdf': 'x',
     'sub/.docbatchignore': '!*-draft.pdf\n/c.pdf\n',
-    'sub/d-draft.pdf': '',
-    'sub/c.pdf': '',
-    'sub/deep/c.pdf': '',
+    'sub/d-draft.pdf': 'x',
+    'sub/c.pdf': 'x',
+    'sub/deep/c.pdf': 'x',
   });
   const { names, skips } = await find(root);
   expect(names).toEqual(['a.pdf', 'sub/d-draft.pdf', 'sub/deep/c.pdf', 'sub/private/c.pdf']);
@@ -201,7 +207,7 @@ test('heeds ignore files, the one closest to the file most', async () => {
 
 test('a folder whose ignore file cannot be used is not taken as if there were none', async () => {
   const root = await makeTemporaryFolder();
-  await writeTree(root, { 'a.pdf': '', 'sub/.docbatchignore': '#'.repeat(1_000_001), 'sub/b.pdf': '' });
+  await writeTree(root, { 'a.pdf': 'x', 'sub/.docbatchignore': '#'.repeat(1_000_001), 'sub/b.pdf': 'x' });
   const { names, skips } = await find(root);
   expect(names).toEqual(['a.pdf']);
   expect(skips.unreadable).toMatchObject([{ file: 'sub', error: { code: 'FILE_UNREADABLE' } }]);
@@ -210,13 +216,13 @@ test('a folder whose ignore file cannot be used is not taken as if there were no
 test('results of an earlier run are no documents', async () => {
   const root = await makeTemporaryFolder();
   await writeTree(root, {
-    'a.pdf': '',
+    'a.pdf': 'x',
     'text/manifest.jsonl': '{"line":1,"type":"campaign","schemaVersion":1,"campaignId":"x"}\n',
-    'text/a.pdf': '',
+    'text/a.pdf': 'x',
     'more/manifest-01a20a04-719c.jsonl': '{"line":1,"type":"campaign","schemaVersion":1}\n',
-    'more/deep/b.pdf': '',
+    'more/deep/b.pdf': 'x',
     'cargo/manifest.jsonl': '{"ship":"Argo"}\n',
-    'cargo/c.pdf': '',
+    'cargo/c.pdf': 'x',
   });
   const { names, skips } = await find(root);
   expect(names).toEqual(['a.pdf', 'cargo/c.pdf']);

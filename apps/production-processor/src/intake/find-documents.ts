@@ -1,6 +1,8 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 
+import type { Priority } from '@docbatch/core';
+
 import { isDocument } from './is-document.js';
 import { isJunk } from './is-junk.js';
 import { isResultsFolder } from './is-results-folder.js';
@@ -11,10 +13,17 @@ import type { Skips } from './skips.js';
 
 /** A file that will become a document. */
 export interface FoundDocument {
-  /** Absolute. */
+  /** Absolute, or `s3://bucket/key`. */
   readonly path: string;
   /** Relative to the input, with forward slashes. */
   readonly fileName: string;
+  /** As far as it is known already. */
+  readonly sizeBytes?: number;
+  /** In place of what the command line says. */
+  readonly priority?: Priority;
+  /** Name of the project, in place of the same. */
+  readonly project?: string;
+  readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
 export interface FindOptions {
@@ -121,8 +130,9 @@ async function* findInFolder(
 const admitUnseen: Admit = (path) => Promise.resolve(path);
 
 async function admitFile(path: string, _root: string, skips: Skips): Promise<string | null> {
-  // Node replaces bytes that are no UTF-8, so the name it gives leads nowhere.
-  if (path.includes('\ufffd')) await lstat(path);
+  // Node replaces bytes that are no UTF-8, so the name it gives leads nowhere: this says so.
+  const { size } = await lstat(path);
+  if (size === 0) return skips.count('empty');
   return (await isDocument(path)) ? path : skips.count('other');
 }
 
@@ -133,6 +143,7 @@ async function admitLink(path: string, root: string, skips: Skips): Promise<stri
     return skips.count('link');
   const stats = await stat(target);
   if (!stats.isFile()) return skips.count('link');
+  if (stats.size === 0) return skips.count('empty');
   return (await isDocument(path)) || (await isDocument(target)) ? target : skips.count('other');
 }
 

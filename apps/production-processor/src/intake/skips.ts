@@ -3,7 +3,7 @@ import { DocbatchError } from '@docbatch/core';
 import { isFileSystemError } from './file-system-error.js';
 
 /** Why something in the input was left out. */
-export type SkipReason = 'other' | 'hidden' | 'link' | 'excluded' | 'results';
+export type SkipReason = 'other' | 'hidden' | 'empty' | 'link' | 'excluded' | 'results' | 'repeated';
 
 /** Something that might hold documents but could not be looked at. It makes the run a partial failure. */
 export interface Unreadable {
@@ -19,9 +19,11 @@ export class Skips {
   readonly counts: Record<SkipReason, number> = {
     other: 0,
     hidden: 0,
+    empty: 0,
     link: 0,
     excluded: 0,
     results: 0,
+    repeated: 0,
   };
   readonly unreadable: Unreadable[] = [];
   unreadableCount = 0;

@@ -1,72 +1,49 @@
-import { stat } from 'node:fs/promises';
-
-import { hashFile, type DocumentRecord, type NewDocument } from '@docbatch/batch-tasks';
-import { DocbatchError, isSettled, type Priority } from '@docbatch/core';
+import type { NewDocument } from '@docbatch/batch-tasks';
+import type { DocumentState } from '@docbatch/core';
 import { pMapIterable } from 'p-map';
 
 import { chunk } from './chunk.js';
-import { isFileSystemError } from './file-system-error.js';
+import type { DescribedDocument } from './describe-document.js';
 import type { FoundDocument } from './find-documents.js';
+import type { Preflight } from './preflight.js';
 
-/** What was taken in so far. */
-export interface IntakeCounts {
-  readonly documents: number;
-  readonly bytes: number;
-  /** Settled by an earlier run and still good. */
-  readonly doneBefore: number;
+/** A document as it is in the records now. */
+export interface RecordedDocument {
+  readonly fileName: string;
+  readonly state: DocumentState;
 }
 
 export interface IntakeOptions {
   readonly signal: AbortSignal;
-  readonly onProgress: (counts: IntakeCounts) => void;
-  /** Records documents of the campaign; the campaign is known behind it. */
-  readonly createRecords: (documents: readonly NewDocument[]) => Promise<readonly DocumentRecord[]>;
-  readonly priority: Priority;
-  /** Larger files are not read to be hashed; the worker fails them with the reason. */
-  readonly maxBytes: number;
+  /** Hashes and inspects one. */
+  readonly describe: (found: FoundDocument) => Promise<DescribedDocument>;
+  /** Records a chunk, or only looks up what is recorded. */
+  readonly record: (documents: readonly NewDocument[]) => Promise<readonly RecordedDocument[]>;
+  /** Grows meanwhile. */
+  readonly preflight: Preflight;
 }
 
+/** Between one and the other, a process that is killed loses at most so much hashing. */
 const documentsPerChunk = 500;
-const hashesAtOnce = 4;
+/** So that there is something to work on soon. */
+const documentsInFirstChunk = 50;
+const describedAtOnce = 4;
 
-/** Hashes and records documents, a chunk at a time: memory holds one chunk, however many there are. */
+/** Describes and records documents, a chunk at a time: memory holds one chunk, however many there are. */
 export async function takeInDocuments(
   found: AsyncIterable<FoundDocument>,
-  options: IntakeOptions,
-): Promise<IntakeCounts> {
-  const { signal, onProgress } = options;
-  const counts = { documents: 0, bytes: 0, doneBefore: 0 };
-  const describe = async (document: FoundDocument): Promise<NewDocument> => {
-    const described = await describeDocument(document, options);
-    counts.documents += 1;
-    counts.bytes += described.sizeBytes;
-    onProgress(counts);
-    return described;
-  };
-  const described = pMapIterable(found, describe, { concurrency: hashesAtOnce });
-  for await (const documents of chunk(described, documentsPerChunk)) {
+  { signal, describe, record, preflight }: IntakeOptions,
+): Promise<void> {
+  const described = pMapIterable(found, describe, { concurrency: describedAtOnce });
+  for await (const chunked of chunk(described, documentsPerChunk, documentsInFirstChunk)) {
     // What was not hashed to its end must not be recorded as if it had no hash.
-    if (signal.aborted) break;
-    const records = await options.createRecords(documents);
-    counts.doneBefore += records.filter((record) => isSettled(record.state)).length;
-  }
-  return counts;
-}
-
-/** A file that cannot be read is still taken in: the worker fails it with the reason, where everybody sees it. */
-async function describeDocument(
-  { path, fileName }: FoundDocument,
-  { signal, maxBytes, priority }: IntakeOptions,
-): Promise<NewDocument> {
-  const known = { fileName, sourcePath: path, priority };
-  try {
-    const { size } = await stat(path);
-    if (size > maxBytes) return { ...known, sizeBytes: size };
-    const { sha256, sizeBytes } = await hashFile(path, fileName, signal);
-    return { ...known, sizeBytes, contentSha256: sha256 };
-  } catch (error) {
-    if (!isFileSystemError(error) && !(error instanceof DocbatchError) && !signal.aborted) throw error;
-    const stats = await stat(path).catch(() => undefined);
-    return { ...known, sizeBytes: stats?.size ?? 0 };
+    if (signal.aborted) return;
+    const recorded = await record(chunked.map(({ document }) => document));
+    const states = new Map(recorded.map(({ fileName, state }) => [fileName, state]));
+    for (const { document, inspected } of chunked) {
+      const { fileName: file, sizeBytes, contentSha256 } = document;
+      const seen = { file, sizeBytes, inspected, ...(contentSha256 === undefined ? {} : { contentSha256 }) };
+      preflight.add(seen, states.get(file) ?? 'pending');
+    }
   }
 }

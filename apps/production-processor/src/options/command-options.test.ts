@@ -30,6 +30,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     priority: 'normal',
     strategy: 'balanced',
     maxBatches: 40,
+    dryRun: false,
     patterns: { include: [], exclude: [] },
     languages: ['eng'],
     mode: 'skip',

@@ -63,6 +63,8 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   /** Batches in flight at most. */
   readonly maxBatches: number;
   readonly patterns: Patterns;
+  /** Only look. */
+  readonly dryRun: boolean;
   readonly languages: readonly string[];
   readonly mode: OcrMode;
   readonly outputs: readonly OutputKind[];
@@ -134,6 +136,7 @@ export function parseProcessOptions(
     strategy: parseStrategy(text(flags, 'strategy') ?? 'balanced', problems),
     maxBatches: parseMaxBatches(text(flags, 'maxBatches') ?? '40', problems),
     patterns: { include: list(flags, 'include'), exclude: list(flags, 'exclude') },
+    dryRun: flags['dryRun'] === true,
     languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     engine: parseEngine(text(flags, 'engine') ?? 'tesseract.js', problems),

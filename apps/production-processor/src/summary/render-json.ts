@@ -1,5 +1,6 @@
 import { allProblems, isWarning, type Problem } from './all-problems.js';
 import { groupOutputs } from './group-outputs.js';
+import { countUnread } from './render-outcome.js';
 import { renderObject } from './render-object.js';
 import type { RunResult } from './run-result.js';
 import { splitMessage } from './split-message.js';
@@ -15,7 +16,7 @@ export async function* renderJson(result: RunResult): AsyncGenerator<string> {
     interrupted: result.interrupted,
     documents: { ...documents, unfinished: unsettled, doneBefore: result.intake.doneBefore },
     skipped: { ...skips.counts, unreadable: skips.unreadableCount },
-    pages: { total, recognized, fromText, reused, failed },
+    pages: { total, recognized, fromText, reused, failed, unread: countUnread(status.pages) },
     seconds: Math.round(result.durationMs) / 1000,
     outputDir: result.outputDir,
     manifest: result.manifest?.path ?? null,

@@ -51,5 +51,10 @@ function describePages({ status: { pages } }: RunResult): string[] {
   add(pages.fromText, 'had text');
   add(pages.reused, 'reused');
   add(pages.failed, 'failed');
+  add(countUnread(pages), 'not read');
   return parts;
 }
+
+/** What is in none of the other counts, so that they add up. */
+export const countUnread = (pages: RunResult['status']['pages']): number =>
+  Math.max(0, pages.total - pages.recognized - pages.fromText - pages.reused - pages.failed);

@@ -189,8 +189,8 @@ test('the JSON is one object with everything a script needs', async () => {
       unfinished: 0,
       doneBefore: 0,
     },
-    skipped: { other: 0, hidden: 0, link: 0, excluded: 0, results: 0, unreadable: 0 },
-    pages: { total: 60, recognized: 40, fromText: 12, reused: 8, failed: 0 },
+    skipped: { other: 0, hidden: 0, empty: 0, link: 0, excluded: 0, results: 0, repeated: 0, unreadable: 0 },
+    pages: { total: 60, recognized: 40, fromText: 12, reused: 8, failed: 0, unread: 0 },
     seconds: 125,
     outputDir: '/home/ann/out',
     manifest: '/home/ann/out/manifest.jsonl',
@@ -226,4 +226,18 @@ test('JSON advises what the message does, not what its code means elsewhere', as
     failures: { message: string; solution: string }[];
   };
   expect(failures[0]).toMatchObject({ message, solution: 'Rename it and process the folder again.' });
+});
+
+test('after an interruption the pages add up: what was not read is said', async () => {
+  const status = campaignStatus({
+    documents: documentCounts({ total: 9, completed: 4, unsettled: 5 }),
+    pages: { total: 100, settled: 46, recognized: 30, fromText: 10, reused: 5, failed: 1 },
+  });
+  const result = runResult({ status, interrupted: true, listProblems: () => stream() });
+  expect(await summarize(result, wide)).toContain(
+    '100 pages · 30 recognised · 10 had text · 5 reused · 1 failed · 54 not read',
+  );
+  const json = JSON.parse((await collect(renderJson(result))).join('')) as { pages: Record<string, number> };
+  const { total, ...parts } = json.pages;
+  expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(total);
 });

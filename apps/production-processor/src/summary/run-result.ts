@@ -1,13 +1,13 @@
 import type { CampaignStatus, DocumentProblem, WrittenManifest } from '@docbatch/batch-tasks';
 
-import type { IntakeCounts } from '../intake/take-in-documents.js';
+import type { PreflightCounts } from '../intake/preflight.js';
 import type { Skips } from '../intake/skips.js';
 import type { OutputFile } from './group-outputs.js';
 
 /** Everything that can be said of a run once it has ended. The lists are streams: a run may have a million files. */
 export interface RunResult {
   readonly status: CampaignStatus;
-  readonly intake: IntakeCounts;
+  readonly intake: Pick<PreflightCounts, 'doneBefore'>;
   readonly skips: Skips;
   /** From the start of the command to its end. */
   readonly durationMs: number;

@@ -26,10 +26,13 @@ export interface Campaign {
   readonly isNew: boolean;
 }
 
-/** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
-export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
-  const { languages, mode, dpi, engine, model, signed } = request.options;
-  const outputs = outputKindsOf(request.options);
+/** The options that tell one campaign from another, and their digest. */
+export function nameOptions(given: RecognitionOptions): {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly optionsKey: string;
+} {
+  const { languages, mode, dpi, engine, model, signed } = given;
+  const outputs = outputKindsOf(given);
   // What is as usual is not named, so that campaigns from before there was a choice are found again.
   const chosen = {
     ...(isDeepStrictEqual(outputs, outputKindsOf({})) ? {} : { outputs }),
@@ -43,12 +46,19 @@ export async function openCampaign(context: BatchContext, request: OpenCampaignR
     chosen.model ?? [],
     chosen.signed === undefined ? [] : 'signed',
   ].flat();
+  return {
+    options: { languages, mode, dpi, ...chosen },
+    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi, ...named])),
+  };
+}
+
+/** The campaign of these arguments: made on the first call, found and gone on with by every later one. */
+export async function openCampaign(context: BatchContext, request: OpenCampaignRequest): Promise<Campaign> {
   const campaign = await openCampaignRow(context.database, {
     projectId: request.projectId,
     input: request.input,
     output: request.output,
-    options: { languages, mode, dpi, ...chosen },
-    optionsKey: sha256Hex(JSON.stringify([languages, mode, dpi, ...named])),
+    ...nameOptions(request.options),
   });
   return { id: campaign.id, runStartedAt: campaign.run_started_at, isNew: campaign.is_new };
 }

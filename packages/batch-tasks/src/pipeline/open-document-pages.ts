@@ -14,6 +14,7 @@ import {
   type OpeningDocument,
 } from '@docbatch/store';
 
+import { findInspection } from '../intake/kept-inspections.js';
 import { openUnlocked } from '../passwords/unlock.js';
 import { warnUnprotected } from '../passwords/warn-unprotected.js';
 import type { PageTask } from '../queue/tasks.js';
@@ -61,12 +62,15 @@ async function openOnDisk(
   const readers = await pipeline.readers.for(options);
   const { contentSha256, result, source, needed } = await pipeline.fileGate.run(
     document.batch_priority,
-    async () => ({
-      contentSha256: await hashUnchanged(document, original, signal),
-      ...(await openUnlocked(pipeline.context, document, plain, (source) =>
-        readers.documents.inspectDocument(source, { signal }),
-      )),
-    }),
+    async () => {
+      const contentSha256 = await hashUnchanged(document, original, signal);
+      const unlocked = await openUnlocked(pipeline.context, document, plain, (source) =>
+        inspectOnce(pipeline, document, contentSha256, source, () =>
+          readers.documents.inspectDocument(source, { signal }),
+        ),
+      );
+      return { contentSha256, ...unlocked };
+    },
   );
   const inspection = needed ? warnUnprotected(result, document.file_name) : result;
   const key: ContentKey = { contentSha256, recognitionKey: recognitionKeyOf(readers.pages.engine, options) };
@@ -98,6 +102,19 @@ async function openOnDisk(
   const toRecognize = missing.filter((page) => !hasOwnText(page, options));
   if (toRecognize.length === 0) return assembleAtOnce(pipeline, opened, signal);
   return askForPages(pipeline, opened, key, toRecognize.map(numberOf));
+}
+
+/** The intake may have inspected these bytes already. Without it nobody has, and nobody need be asked. */
+async function inspectOnce(
+  pipeline: Pipeline,
+  { expected_pages, batch_options }: OpeningDocument,
+  contentSha256: string,
+  { password }: DocumentSource,
+  inspect: () => Promise<DocumentInspection>,
+): Promise<DocumentInspection> {
+  if (expected_pages === null || password !== undefined) return inspect();
+  const limits = limitsOf(batch_options as unknown as RecognitionOptions);
+  return (await findInspection(pipeline.context, contentSha256, limits)) ?? inspect();
 }
 
 const hasOwnText = (page: PageInspection, { mode }: RecognitionOptions): boolean =>

@@ -1,0 +1,58 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { getMachineSpeed, isS3Location, type BatchContext, type WorkSpeed } from '@docbatch/batch-tasks';
+import type { OutputKind } from '@docbatch/core';
+
+import { estimateRun, type RunEstimate } from './estimate-run.js';
+import type { Preflight } from './preflight.js';
+
+/** Everything that is known before the work. */
+export interface PreflightReport extends RunEstimate {
+  readonly preflight: Preflight;
+  readonly speed: WorkSpeed & { readonly measured: boolean };
+  /** Of the disk that the results go to; null when it is not known. */
+  readonly freeBytes: number | null;
+}
+
+/** Milliseconds a page on two cores of 2020, until this machine has been measured. */
+const defaultMsPerPage: Readonly<Record<string, number>> = { 'tesseract.js': 3_000, tesseract: 2_000 };
+
+/** Names what a speed was measured with. */
+export const speedKeyOf = (engine: string, languages: readonly string[]): string =>
+  `${engine} ${languages.join('+')}`;
+
+export async function makePreflightReport(
+  preflight: Preflight,
+  options: {
+    readonly context?: BatchContext;
+    readonly engine: string;
+    readonly languages: readonly string[];
+    readonly slots: number;
+    readonly outputs: readonly OutputKind[];
+    readonly out: string;
+  },
+): Promise<PreflightReport> {
+  const { context, engine, languages, slots, outputs, out } = options;
+  const measured =
+    context === undefined ? null : await getMachineSpeed(context, speedKeyOf(engine, languages));
+  const msPerPage = measured?.msPerPage ?? defaultMsPerPage[engine] ?? 3_000;
+  const speed = { msPerPage, slots, measured: measured !== null };
+  return {
+    ...estimateRun(preflight.counts, { speed, outputs }),
+    ...{ preflight, speed },
+    freeBytes: isS3Location(out) ? null : await measureFree(out),
+  };
+}
+
+/** A folder that does not exist yet is judged by the one that it will be made in. */
+async function measureFree(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = dirname(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) return null;
+    return measureFree(parent);
+  }
+}
