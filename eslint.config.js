@@ -12,10 +12,10 @@ const programs = [
   '**/*-main.ts',
   'packages/testkit/src/**',
   'scripts/**',
-  '*.config.*',
+  '**/*.config.*',
 ];
 // Read by ESLint, Vitest and the like, which want a default export.
-const configs = ['*.config.*', '**/global-setup.ts'];
+const configs = ['**/*.config.*', '**/global-setup.ts'];
 const plainJavaScript = ['**/*.js', '**/*.mjs'];
 
 /** Only programs know about their process: a library that reads it can be neither embedded nor tested. */

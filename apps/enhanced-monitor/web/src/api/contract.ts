@@ -1,0 +1,42 @@
+/** What goes over the wire. Types only: nothing of the server may come into the script of the pages. */
+export type {
+  Batch,
+  BatchAction,
+  BatchList,
+  Box,
+  DocumentCounts,
+  DocumentDetails,
+  DocumentList,
+  DocumentProblem,
+  ErrorBody,
+  ErrorCount,
+  ErrorList,
+  FoundPage,
+  ListedBatch,
+  ListedDocument,
+  ListedPage,
+  NewBatch,
+  Overview,
+  Page,
+  PageWord,
+  Part,
+  QueueOverview,
+  ReviewItem,
+  ReviewList,
+  ReviewReason,
+  ReviewRequest,
+  SearchResult,
+  ServerEvents,
+  Session,
+  Setting,
+  SettingList,
+  Throughput,
+  Verdict,
+  Warning,
+  Worker,
+  WorkerList,
+} from '../../../src/http/contract/index.js';
+import type { ListedDocument, QueueOverview } from '../../../src/http/contract/index.js';
+
+export type DocumentState = ListedDocument['state'];
+export type Priority = QueueOverview['priority'];

@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+
+import type { Store } from './store.js';
+
+export const useStore = <Value>(store: Store<Value>): Value =>
+  useSyncExternalStore(store.subscribe, store.get);
