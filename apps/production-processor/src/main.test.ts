@@ -55,7 +55,7 @@ test('without a verb the help goes to stderr and the exit code says usage', asyn
 
 test.each([
   [['proces', 'x'], /unknown command 'proces'/],
-  [['process'], /missing required argument 'input'/],
+  [['process'], /There is no <input>; expected a folder, a file, --manifest or --files-from/],
   [['process', 'a', 'b'], /too many arguments/],
   [['process', 'x', '--jsn'], /unknown option '--jsn'/],
   [['process', 'x', '--out'], /option '--out <dir>' argument missing/],

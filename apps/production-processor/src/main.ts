@@ -18,6 +18,7 @@ const exitCode = await run({
   cwd,
   programPath: process.argv[1] ?? 'production-processor',
   coreCount: availableParallelism(),
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   interruption: new Interruption().listen(process),

@@ -26,7 +26,7 @@ export interface Actions
     ReportActions,
     ResultsActions,
     SearchActions {
-  process(input: string, flags: Flags): Promise<void>;
+  process(input: string | undefined, flags: Flags): Promise<void>;
   worker(flags: Flags): Promise<void>;
   status(batchId: string, flags: Flags): Promise<void>;
   verify(manifest: string, flags: Flags): Promise<void>;
@@ -70,7 +70,9 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
 function addProcess(program: Command, actions: Actions, output: ProgramOutput): void {
   const command = configure(program.command('process'), output)
     .description('process a folder, or one file, and wait for the result')
-    .argument('<input>', 'folder or file; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
+    .argument('[input]', 'folder, file or s3://bucket/prefix; PDF, PNG, JPEG, TIFF, WebP, BMP or GIF')
+    .option('--manifest <file>', 'take what a .jsonl or .csv names; relative to [input], else to itself')
+    .option('--files-from <file>', 'take what a list names, a path a line or NUL-separated; - is stdin')
     .option('--out <dir>', 'where the results go: a folder, or s3://bucket/prefix (default: out)')
     .option('--storage <url>', 's3://bucket/prefix for originals and results, so that workers share no disk')
     .option('--dry-run', 'only say what is there, what stands in the way and how long it takes')
@@ -98,7 +100,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--json', 'print the result as one JSON object')
     .option('--verbose', 'say more on stderr, with stacks of errors')
     .addHelpText('after', processHelp)
-    .action((input: string, flags: Flags) => actions.process(input, flags));
+    .action((input: string | undefined, flags: Flags) => actions.process(input, flags));
 }
 
 /** Of an option that may be given more than once. */

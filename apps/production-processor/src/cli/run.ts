@@ -138,7 +138,7 @@ function createActions(
   const answer = async (work: Promise<number>): Promise<void> =>
     setExitCode(await Promise.race([work, leaveOn(shell.interruption.first)]));
   return {
-    async process(input: string, flags: Flags) {
+    async process(input: string | undefined, flags: Flags) {
       const options = parseProcessOptions(input, flags, around());
       setExitCode(
         options.dryRun

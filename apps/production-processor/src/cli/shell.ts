@@ -22,6 +22,7 @@ export interface ProcessHandles {
   readonly coreCount: number;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly interruption: Interruption;
 }
 

@@ -75,9 +75,9 @@ export async function runWatch(options: WatchOptions, shell: Shell): Promise<num
 }
 
 async function findPlaces(options: WatchOptions, cwd: string): Promise<WatchedPlaces> {
-  const input = await resolveInput(options.input, cwd);
+  const input = await resolveInput(options.folder, cwd);
   if (input.kind !== 'folder')
-    throw new DocbatchError('USAGE', `"${options.input}" is a file; watch takes a folder, process a file.`);
+    throw new DocbatchError('USAGE', `"${options.folder}" is a file; watch takes a folder, process a file.`);
   const { out, moveTo } = options;
   return {
     input,

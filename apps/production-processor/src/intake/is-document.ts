@@ -8,12 +8,15 @@ const documentExtensions: ReadonlySet<string> = new Set(
   ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp', 'bmp', 'gif'].map((extension) => `.${extension}`),
 );
 
+/** Whether a name alone says that it is a document. */
+export const isDocumentName = (name: string): boolean => documentExtensions.has(extname(name).toLowerCase());
+
 /**
  * Whether a file should be processed: its extension says so or its content does. A file with the extension of a
  * document and other content is taken too, so that it is reported as a failure instead of silently left out.
  */
 export async function isDocument(path: string): Promise<boolean> {
-  if (documentExtensions.has(extname(path).toLowerCase())) return true;
+  if (isDocumentName(path)) return true;
   return detectKind(await readHead(path)) !== null;
 }
 

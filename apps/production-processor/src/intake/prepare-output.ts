@@ -11,8 +11,9 @@ import type { Input } from './resolve-input.js';
  * Makes the output folder, proves that it can be written, and gives its real path. Throws OUTPUT_UNWRITABLE, or
  * USAGE when results could land on top of the originals.
  */
-export async function prepareOutput(out: string, input: Input, flag = '--out'): Promise<string> {
+export async function prepareOutput(out: string, input: Input | null, flag = '--out'): Promise<string> {
   const path = await proveWritable(out);
+  if (input === null) return path;
   const originals = input.kind === 'folder' ? input.path : input.folder;
   const holdsInput = originals === path || originals.startsWith(path.endsWith(sep) ? path : path + sep);
   if (input.kind === 'folder' ? holdsInput : originals === path) {

@@ -34,15 +34,20 @@ export class Skips {
     return null;
   }
 
+  /** Notes something that was named and is not there or no file. Always null. */
+  refuse(file: string, error: DocbatchError): null {
+    this.unreadableCount += 1;
+    if (this.unreadable.length < keptUnreadable) this.unreadable.push({ file, error });
+    return null;
+  }
+
   /** Runs `look`; when that fails the file is noted as unreadable and the result is undefined. */
   async guard<T>(file: string, look: () => Promise<T>): Promise<T | undefined> {
     try {
       return await look();
     } catch (error) {
       if (!isFileSystemError(error)) throw error;
-      this.unreadableCount += 1;
-      if (this.unreadable.length < keptUnreadable)
-        this.unreadable.push({ file, error: explain(file, error) });
+      this.refuse(file, explain(file, error));
       return undefined;
     }
   }

@@ -22,7 +22,7 @@ function catchError(action: () => unknown): DocbatchError {
 
 test('without flags a folder goes to ./out, in English, on all cores', () => {
   expect(parseProcessOptions('scans', {}, around)).toEqual({
-    input: 'scans',
+    input: { kind: 'path', path: 'scans' },
     out: '/home/ann/out',
     s3: {},
     dataDir: '/home/ann/.docbatch',

@@ -4,6 +4,7 @@ import { isS3Location, type PlanningStrategy } from '@docbatch/batch-tasks';
 import type { OutputKind, Priority } from '@docbatch/core';
 import type { EngineName, ModelChoice, OcrMode, SignedChoice } from '@docbatch/ocr';
 
+import type { InputSource } from '../intake/open-input.js';
 import type { Patterns } from '../intake/selection.js';
 import {
   documentLimitSettings,
@@ -51,8 +52,7 @@ export interface ServiceOptions {
 }
 
 export interface ProcessOptions extends ServiceOptions, PasswordSource {
-  /** As it was given; `resolveInput` finds out what it is. */
-  readonly input: string;
+  readonly input: InputSource;
   /** Absolute, or `s3://bucket/prefix`. */
   readonly out: string;
   /** `s3://bucket/prefix` that the originals are uploaded to; they are read where they are without it. */
@@ -72,10 +72,10 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly model: ModelChoice;
   readonly signed: SignedChoice;
   readonly slots: number;
-  /** Those that were set; they go with the batches. */
   /** Told when a batch has settled. */
   readonly webhook?: string;
   readonly webhookSecret?: string;
+  /** Those that were set; they go with the batches. */
   readonly limits: DocumentLimitValues;
   /** Those that were set, for the work that this process does. */
   readonly timeLimits: TimeLimitValues;
@@ -121,14 +121,14 @@ const list = (flags: Flags, name: string): readonly string[] => {
 
 /** Throws USAGE that lists every wrong value, with those that were found before. */
 export function parseProcessOptions(
-  input: string,
+  input: string | undefined,
   flags: Flags,
   around: Surroundings,
   problems = new Problems(),
 ): ProcessOptions {
   const options = {
     ...parseServiceOptions(flags, around, problems),
-    input: parsePath('<input>', input, problems),
+    input: parseInput(input, flags, problems),
     ...parseStorage(flags, around, problems),
     ...parsePasswordSource('--passwords-file', flags['passwordsFile'], around, problems),
     project: parseName('--project', text(flags, 'project') ?? 'default', problems),
@@ -153,6 +153,26 @@ export function parseProcessOptions(
   };
   problems.throwIfAny('USAGE');
   return options;
+}
+
+function parseInput(input: string | undefined, flags: Flags, problems: Problems): InputSource {
+  const [manifest, list] = [text(flags, 'manifest'), text(flags, 'filesFrom')];
+  if (manifest !== undefined && list !== undefined)
+    problems.add('--manifest and --files-from are both given; expected one of them.');
+  if (list !== undefined) {
+    if (input !== undefined)
+      problems.add(`<input> is "${input}" and --files-from is given; expected one of them.`);
+    return { kind: 'list', path: parsePath('--files-from', list, problems) };
+  }
+  if (manifest !== undefined) {
+    const base = input === undefined ? {} : { base: parsePath('<input>', input, problems) };
+    return { kind: 'manifest', path: parsePath('--manifest', manifest, problems), ...base };
+  }
+  if (input === undefined)
+    problems.add('There is no <input>; expected a folder, a file, --manifest or --files-from.');
+  if (input !== undefined && isS3Location(input))
+    return { kind: 's3', prefix: parseS3Prefix('<input>', input, problems) };
+  return { kind: 'path', path: parsePath('<input>', input ?? '.', problems) };
 }
 
 function parseWebhook(

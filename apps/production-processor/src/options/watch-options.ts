@@ -11,6 +11,8 @@ import { parsePath } from './parse-values.js';
 import { Problems } from './problems.js';
 
 export interface WatchOptions extends ProcessOptions {
+  /** As it was given. */
+  readonly folder: string;
   /** A file is taken when it has not changed for so long. */
   readonly settleMs: number;
   /** Between two looks at the folder. */
@@ -34,7 +36,7 @@ export function parseWatchOptions(input: string, flags: Flags, around: Surroundi
       : { moveTo: resolve(around.cwd, parsePath('--move-to', moveTo, problems)) }),
   };
   const options = parseProcessOptions(input, flags, around, problems);
-  return { ...options, ...own };
+  return { ...options, ...own, folder: input, submitOnly: own.submitOnly || options.slots === 0 };
 }
 
 /** Milliseconds. */

@@ -96,6 +96,11 @@ export class DocumentStorage implements AsyncDisposable {
     return (await this.#openS3()).head(location);
   }
 
+  /** The objects whose location begins with this, in the order of their keys. Streams. */
+  async *list(prefix: string): AsyncGenerator<{ readonly location: string; readonly sizeBytes: number }> {
+    yield* (await this.#openS3()).list(prefix);
+  }
+
   /** Writes an object to a new file. */
   async downloadFile(location: string, path: string): Promise<{ sizeBytes: number; sha256: string }> {
     return (await this.#openS3()).download(location, path);

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { DocbatchError } from '@docbatch/core';
 
@@ -117,6 +117,21 @@ export class S3Store {
       throw toS3Error(error, location);
     }
     return { sizeBytes, sha256: hash.digest('hex') };
+  }
+
+  /** The objects whose location begins with this, a thousand a request. */
+  async *list(prefix: string): AsyncGenerator<{ readonly location: string; readonly sizeBytes: number }> {
+    const { bucket, key } = parseS3Location(prefix);
+    let token: string | undefined;
+    do {
+      const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: key, ContinuationToken: token });
+      const answer = await this.#client.send(command).catch((error: unknown) => {
+        throw toS3Error(error, prefix);
+      });
+      for (const { Key, Size } of answer.Contents ?? [])
+        yield { location: `s3://${bucket}/${Key}`, sizeBytes: Size ?? 0 };
+      token = answer.NextContinuationToken;
+    } while (token !== undefined);
   }
 
   close(): void {
