@@ -78,6 +78,8 @@ export { getOverview } from './read-model/get-overview.js';
 export type { Overview, QueueOverview } from './read-model/get-overview.js';
 export { getThroughput } from './read-model/get-throughput.js';
 export type { ThroughputOptions, ThroughputPoint } from './read-model/get-throughput.js';
+export { listBatchErrors } from './read-model/list-batch-errors.js';
+export type { BatchErrorCount } from './read-model/list-batch-errors.js';
 export { listErrors } from './read-model/list-errors.js';
 export type { ErrorCount } from './read-model/list-errors.js';
 export { createDocumentRecords } from './records/create-document-records.js';

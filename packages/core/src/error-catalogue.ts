@@ -298,6 +298,67 @@ export const errorCatalogue = {
     'The queue does not answer.',
     'Check REDIS_URL and that the server runs.',
   ),
+  // Requests to the web server
+  REQUEST_INVALID: define(
+    'configuration',
+    'A request to the server does not have the form that it should.',
+    'Correct what the message names; /openapi.json describes every request.',
+  ),
+  REQUEST_TOO_LARGE: define(
+    'configuration',
+    'A request to the server is larger than it may be.',
+    'Send less at once.',
+  ),
+  REQUEST_RATE: define(
+    'rate_limit',
+    'One caller sent too many requests in a minute.',
+    'Wait as many seconds as the header Retry-After says.',
+  ),
+  SERVER_BUSY: define(
+    'rate_limit',
+    'The server does as much as it may at the same time.',
+    'Try again in a few seconds.',
+  ),
+  AUTHENTICATION_NEEDED: define(
+    'configuration',
+    'The server does not know who sends the request.',
+    'Log in with a token, or send it as "Authorization: Bearer <token>".',
+  ),
+  ROLE_NEEDED: define(
+    'configuration',
+    'The request changes something, and its sender may only look.',
+    'Log in with the token of an operator.',
+  ),
+  ORIGIN_REFUSED: define(
+    'configuration',
+    'The request seems to come from the page of another site.',
+    'Open the monitor under the name that it was started with; behind a proxy set --public-url.',
+  ),
+  CSRF_TOKEN_WRONG: define(
+    'configuration',
+    'The request lacks the token that shows that a page of the monitor sent it.',
+    'Load the page again; programs send csrfToken of GET /api/v1/session in the header x-docbatch-csrf.',
+  ),
+  ROUTE_NOT_FOUND: define(
+    'configuration',
+    'The server has nothing at this address.',
+    'Check the address; /openapi.json lists them all.',
+  ),
+  PAGE_NOT_FOUND: define(
+    'data',
+    'The document has no such page, or the page has not been read yet.',
+    'Check the number, or wait until the page has settled.',
+  ),
+  OUTPUT_NOT_FOUND: define(
+    'data',
+    'The document has no output of this kind.',
+    'Ask for one that the document lists; `process --outputs` chooses what is written.',
+  ),
+  STATE_CONFLICT: define(
+    'data',
+    'What was asked for does not fit the state that the batch or the document is in.',
+    'Look at it again; it may have settled, or somebody else was faster.',
+  ),
   // Command line
   USAGE: define('configuration', 'The command line is not understood.', 'Run the command with --help.'),
   QUERY_INVALID: define(

@@ -52,6 +52,8 @@ export {
   statesBeforeAssembling,
   takeBackDocuments,
 } from './control/take-back-documents.js';
+export { countBatchErrors } from './monitor/count-batch-errors.js';
+export type { BatchError } from './monitor/count-batch-errors.js';
 export { findDocumentRow } from './monitor/find-document-row.js';
 export { listBatchesBefore } from './monitor/list-batches-before.js';
 export { listMembersAfter } from './monitor/list-members-after.js';

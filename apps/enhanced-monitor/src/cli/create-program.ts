@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 
 import type { Flags } from './parse-options.js';
-import { batchHelp, errorsHelp, liveHelp, programHelp, workersHelp } from './help-text.js';
+import { batchHelp, errorsHelp, liveHelp, programHelp, webHelp, workersHelp } from './help-text.js';
 
 /** What the verbs do; given by the caller so that parsing can be tried without doing anything. */
 export interface Actions {
@@ -9,6 +9,7 @@ export interface Actions {
   batch(batchId: string, flags: Flags): Promise<void>;
   workers(flags: Flags): Promise<void>;
   errors(flags: Flags): Promise<void>;
+  web(flags: Flags): Promise<void>;
 }
 
 export interface ProgramOutput {
@@ -39,8 +40,22 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
     .option('--hours <n>', 'how far back, 1 to 720', '24')
     .addHelpText('after', errorsHelp)
     .action((flags: Flags) => actions.errors(flags));
+  addWebVerb(program, output).action((flags: Flags) => actions.web(flags));
   return program;
 }
+
+// No defaults here: what nobody typed may come from the environment, and the page of settings says from where it came.
+const addWebVerb = (program: Command, output: ProgramOutput): Command =>
+  configure(program.command('web'), output)
+    .description('serve the same to browsers and programs')
+    .option('--host <name>', 'address to listen at (default: 127.0.0.1)')
+    .option('--port <n>', 'port to listen at, 0 for any free one (default: 8480)')
+    .option('--token-file <file>', 'lines of "operator <token>" or "viewer <token>"')
+    .option('--public-url <url>', 'what browsers see, when a proxy is in front')
+    .option('--proxy-user-header <name>', 'header in which a proxy names the user')
+    .option('--proxy-operators <names>', 'users who may act, with commas between')
+    .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
+    .addHelpText('after', webHelp);
 
 const addVerb = (program: Command, output: ProgramOutput, name: string, what: string): Command =>
   configure(program.command(name), output)

@@ -19,7 +19,8 @@ export const programHelp = joinBlocks(
   enhanced-monitor live                what is happening now
   enhanced-monitor live --once         the same as text
   enhanced-monitor batch 0199f3c2-...  one batch with its documents
-  enhanced-monitor errors --hours 1    what went wrong, and what to do`,
+  enhanced-monitor errors --hours 1    what went wrong, and what to do
+  enhanced-monitor web                 the same in a browser, and over HTTP`,
   environmentHelp,
   exitCodeHelp,
 );
@@ -52,5 +53,23 @@ export const workersHelp = joinBlocks('Examples:\n  enhanced-monitor workers', e
 export const errorsHelp = joinBlocks(
   'Examples:\n  enhanced-monitor errors --hours 1',
   environmentHelp,
+  exitCodeHelp,
+);
+
+export const webHelp = joinBlocks(
+  `Examples:
+  enhanced-monitor web                             for this machine only
+  enhanced-monitor web --host 0.0.0.0 --token-file tokens
+  enhanced-monitor web --proxy-user-header x-forwarded-user
+      --proxy-operators ada,grace --public-url https://ocr.example.org
+
+On 127.0.0.1 whoever uses this machine may look and act. At any other address,
+and wherever tokens are set, a token is asked for: that of a viewer, who looks,
+or of an operator, who also acts. The API is described at /openapi.json.`,
+  `${environmentHelp}
+  DOCBATCH_OPERATOR_TOKEN, DOCBATCH_VIEWER_TOKEN
+                     tokens, 24 letters or more: openssl rand -base64 32
+  DOCBATCH_PROXY_SECRET
+                     what the proxy sends in x-docbatch-proxy-secret`,
   exitCodeHelp,
 );

@@ -55,6 +55,10 @@ async function runProgram(shell: Shell): Promise<void> {
         await verbs()
       ).showErrors(hours, parseServiceOptions(flags, env, cwd), shell, flags['json'] === true);
     },
+    web: async (flags) => {
+      const { serveWeb } = await import('../commands/serve-web.js');
+      await serveWeb(flags, parseServiceOptions(flags, env, cwd), shell, await readVersion());
+    },
   };
   const program = createProgram(actions, {
     version: await readVersion(),

@@ -113,7 +113,7 @@ export const Batch = Type.Object(
     heldBecause: nullable(Type.Object({ reason: Type.String(), since: Time, workers: Count }, closed)),
     /** The first ten documents that failed, need a password or go without some of their pages. */
     problems: Type.Array(DocumentProblem),
-    /** Documents that ended without success, by category of their error; the most common first. */
+    /** What documents failed by, or need a password; the most common first. At most 10,000 documents are counted. */
     problemsByCategory: Type.Array(
       Type.Object({ category: Category, code: Code, documents: Count, solution: Type.String() }, closed),
     ),

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { DocbatchError } from '@docbatch/core';
+
+import type { Flags, ServiceOptions } from '../cli/parse-options.js';
+import type { Shell } from '../cli/shell.js';
+import { Access } from '../http/access/access.js';
+import { lineLogger } from '../http/line-logger.js';
+import { OverviewWatch } from '../http/read/overview-watch.js';
+import { createServer } from '../http/server/create-server.js';
+import { parseWebOptions } from '../http/web-options.js';
+import { openSystem } from '../model/open-system.js';
+
+const webFolder = fileURLToPath(new URL('../web', import.meta.url));
+
+/** `web`: serves until the process is told to end. Throws CONFIG_INVALID before anything is opened. */
+export async function serveWeb(
+  flags: Flags,
+  services: ServiceOptions,
+  shell: Shell,
+  version: string,
+): Promise<void> {
+  const tokenFile = flags['tokenFile'];
+  const tokens = typeof tokenFile === 'string' ? await readTokens(resolve(shell.cwd, tokenFile)) : null;
+  const options = parseWebOptions(flags, shell.env, tokens);
+  await using system = await openSystem(services);
+  const logger = lineLogger((line) => shell.stderr.write(`${line}\n`));
+  const server = await createServer(
+    {
+      system,
+      access: new Access(options.access),
+      overview: new OverviewWatch(system),
+      options: { version, webFolder, settings: options.settings },
+    },
+    logger,
+  );
+  try {
+    await shell.print([`${await listen(server, options)}/`]);
+    await ended(shell.signal);
+  } finally {
+    await server.close();
+  }
+}
+
+async function readTokens(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new DocbatchError('CONFIG_INVALID', `--token-file "${path}" cannot be read.`, { cause: error });
+  }
+}
+
+async function listen(
+  server: Awaited<ReturnType<typeof createServer>>,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const message = `--port ${port} of ${host} cannot be listened at: ${String(error)}. Choose another one.`;
+    throw new DocbatchError('CONFIG_INVALID', message, { cause: error });
+  }
+}
+
+const ended = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolveEnded) => {
+    if (signal.aborted) resolveEnded();
+    else signal.addEventListener('abort', () => resolveEnded(), { once: true });
+  });

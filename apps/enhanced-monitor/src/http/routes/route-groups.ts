@@ -1,0 +1,28 @@
+import type { AddRoutes } from '../server/api.js';
+import { addBatchRoutes } from './batches.js';
+import { addDocumentRoutes } from './documents.js';
+import { addHealthRoutes } from './health.js';
+import { addOpenApiRoute } from './openapi.js';
+import { addOverviewRoutes } from './overview.js';
+import { addSearchRoutes } from './search.js';
+import { addSessionRoutes } from './session.js';
+import { addSystemRoutes } from './system.js';
+
+export interface RouteGroup {
+  readonly prefix: string;
+  readonly addRoutes: AddRoutes;
+}
+
+const apiPrefix = '/api/v1';
+
+/** Everything that the server answers, besides the pages themselves. One file each. */
+export const routeGroups: readonly RouteGroup[] = [
+  { prefix: '', addRoutes: addHealthRoutes },
+  { prefix: '', addRoutes: addOpenApiRoute },
+  { prefix: apiPrefix, addRoutes: addSessionRoutes },
+  { prefix: apiPrefix, addRoutes: addOverviewRoutes },
+  { prefix: apiPrefix, addRoutes: addBatchRoutes },
+  { prefix: apiPrefix, addRoutes: addDocumentRoutes },
+  { prefix: apiPrefix, addRoutes: addSearchRoutes },
+  { prefix: apiPrefix, addRoutes: addSystemRoutes },
+];

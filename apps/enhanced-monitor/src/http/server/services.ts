@@ -1,0 +1,21 @@
+import type { System } from '../../model/open-system.js';
+import type { Access } from '../access/access.js';
+import type { Setting } from '../contract/index.js';
+import type { OverviewWatch } from '../read/overview-watch.js';
+
+/** What a server is told. */
+export interface ServerOptions {
+  /** Of the package. */
+  readonly version: string;
+  /** Where the built pages are, absolute. */
+  readonly webFolder: string;
+  readonly settings: readonly Setting[];
+}
+
+/** What routes work with. */
+export interface Services {
+  readonly system: System;
+  readonly access: Access;
+  readonly overview: OverviewWatch;
+  readonly options: ServerOptions;
+}
