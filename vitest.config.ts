@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/*/{src,test}/**/*.test.ts',
-      'apps/*/{src,test}/**/*.test.ts',
+      'apps/*/{src,test,web}/**/*.test.ts',
       'bench/test/**/*.test.ts',
       'chaos/{src,test}/**/*.test.ts',
       'scripts/**/*.test.ts',

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /** Where `enhanced-monitor web` answers while the pages are developed. */
-const server = 'http://127.0.0.1:4400';
+const server = 'http://127.0.0.1:8480';
 
 export default defineConfig({
   build: {

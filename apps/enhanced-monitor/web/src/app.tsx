@@ -8,6 +8,7 @@ import { Shell } from './layout/shell.js';
 import { NotFoundPage } from './pages/not-found-page.js';
 
 const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview-page.js')).OverviewPage }));
+const BatchPage = lazy(async () => ({ default: (await import('./pages/batch-page.js')).BatchPage }));
 const BatchesPage = lazy(async () => ({ default: (await import('./pages/batches-page.js')).BatchesPage }));
 
 /** Every page has an address. */
@@ -19,6 +20,7 @@ export const App = () => (
           <Route element={<Shell />}>
             <Route index element={<OverviewPage />} />
             <Route path="batches" element={<BatchesPage />} />
+            <Route path="batches/:batchId" element={<BatchPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>
