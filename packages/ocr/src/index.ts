@@ -17,6 +17,8 @@ export type { NativeTesseract } from './engine/find-native-tesseract.js';
 export { tesseractEngine } from './engine/tesseract-engine-spec.js';
 export type { TesseractEngineChoice } from './engine/tesseract-engine-spec.js';
 export type { CreateEngine, EngineSpec, OcrEngine, PageImage, Recognition } from './engine/ocr-engine.js';
+export { detectionVersion } from './language/detect-language.js';
+export type { PageLanguage } from './language/page-language.js';
 export { debianPackageOf } from './models/find-language-models.js';
 export { modelChoices } from './models/language-model.js';
 export type {

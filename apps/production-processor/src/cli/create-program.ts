@@ -83,7 +83,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--priority <priority>', 'high, normal or low', 'normal')
     .option('--strategy <name>', 'how batches are made: balanced, priority-first, size-optimized', 'balanced')
     .option('--max-batches <n>', 'batches in flight at most, 1 to 10000; the rest waits in the records', '40')
-    .option('--lang <codes>', 'languages of the text, for example eng or eng+deu', 'eng')
+    .option('--lang <codes>', 'languages of the text, as eng or eng+deu; auto: one for each page', 'eng')
     .option(
       '--mode <mode>',
       'skip: keep the text a page has; redo: replace what OCR left; force: all',

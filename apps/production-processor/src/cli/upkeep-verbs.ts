@@ -26,7 +26,7 @@ export function addDoctor(
     .description('check services, disk, engine and workers, and compare records, queue and outputs')
     .option('--fix', 'repair what can be repaired')
     .option('--out <dir>', 'an output folder to check as well')
-    .option('--lang <codes>', 'languages whose models must be there', 'eng')
+    .option('--lang <codes>', 'languages whose models must be there; auto: any', 'eng')
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .option('--json', 'print the checks as one JSON object')
     .option('--verbose', 'say more on stderr, with stacks of errors')

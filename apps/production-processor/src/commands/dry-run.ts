@@ -7,7 +7,7 @@ import {
   type NewDocument,
 } from '@docbatch/batch-tasks';
 import { DocbatchError, formatCount, formatDuration, isSettled } from '@docbatch/core';
-import { chooseEngineName, defaultDocumentLimits, engineOfName } from '@docbatch/ocr';
+import { chooseEngineName, defaultDocumentLimits } from '@docbatch/ocr';
 
 import { exitCodes } from '../cli/exit-codes.js';
 import type { Shell } from '../cli/shell.js';
@@ -23,6 +23,7 @@ import { takeInDocuments, type RecordedDocument } from '../intake/take-in-docume
 import type { ProcessOptions } from '../options/command-options.js';
 import { outputLayout } from '../summary/output-layout.js';
 import { renderProblems } from '../summary/render-problems.js';
+import { chooseEngine, type ChosenEngine } from './choose-engine.js';
 import { findInput, type FoundInput } from './find-work.js';
 import { recognitionOf } from './open-run.js';
 import { openSystem, type System } from './open-system.js';
@@ -54,7 +55,7 @@ export async function runDryRun(options: ProcessOptions, shell: Shell): Promise<
       ...{ signal, preflight },
       describe: (found) =>
         describeDocument(found, { signal, inspector, storage, mode, priority, maxBytes, ...nameProjects }),
-      record: (documents) => lookUp(documents, { context, input, options, planned }),
+      record: (documents) => lookUp(documents, { context, input, options, chosen: engine.chosen, planned }),
     });
   } finally {
     clearInterval(timer);
@@ -91,14 +92,18 @@ const nameProjects = { projectIdOf: (name: string): Promise<string> => Promise.r
 /** What reads the pages; what it lacks is part of the answer. */
 function findEngine(options: ProcessOptions): {
   readonly name: string;
+  readonly chosen: ChosenEngine;
   readonly problem: DocbatchError | null;
 } {
-  const name = options.engine === 'auto' ? chooseEngineName(options) : options.engine;
   try {
-    return { name: engineOfName(name, options).identity?.name ?? name, problem: null };
+    const { chosen, spec } = chooseEngine(options);
+    return { name: spec.identity?.name ?? chosen.engine, chosen, problem: null };
   } catch (error) {
     if (!(error instanceof DocbatchError)) throw error;
-    return { name, problem: error };
+    const detectLanguage = options.languages === 'auto';
+    const languages = options.languages === 'auto' ? [] : options.languages;
+    const engine = options.engine === 'auto' ? chooseEngineName({ ...options, languages }) : options.engine;
+    return { name: engine, chosen: { engine, languages, detectLanguage }, problem: error };
   }
 }
 
@@ -120,17 +125,17 @@ async function lookUp(
     readonly context: BatchContext | undefined;
     readonly input: FoundInput;
     readonly options: ProcessOptions;
+    readonly chosen: ChosenEngine;
     readonly planned: PlannedBatches;
   },
 ): Promise<RecordedDocument[]> {
-  const { context, input, options, planned } = around;
+  const { context, input, options, chosen, planned } = around;
   const { project, out: output } = options;
-  const engine = options.engine === 'auto' ? chooseEngineName(options) : options.engine;
   const campaign = {
     project,
     input: input.inputPath,
     output,
-    options: recognitionOf({ ...options, engine }),
+    options: recognitionOf({ ...options, ...chosen }),
   };
   const names = documents.map(({ fileName }) => fileName);
   const known = context === undefined ? undefined : await findKnownDocuments(context, campaign, names);

@@ -5,9 +5,8 @@ import {
   type RecognitionOptions,
 } from '@docbatch/batch-tasks';
 
-import type { EngineName } from '@docbatch/ocr';
-
 import type { ProcessOptions } from '../options/command-options.js';
+import type { ChosenEngine } from './choose-engine.js';
 import type { Work } from './find-work.js';
 
 /** 300 dpi is what recognition models are made for. */
@@ -23,11 +22,16 @@ export interface Run {
   readonly engineName: string;
 }
 
+type RecognitionChoices = Pick<
+  ProcessOptions,
+  'project' | 'mode' | 'outputs' | 'model' | 'signed' | 'limits'
+>;
+
 /** Opens the campaign of these arguments: a new one, or the one that an earlier run left. */
 export async function openRun(
   context: BatchContext,
   { inputPath, outputDir }: Pick<Work, 'inputPath' | 'outputDir'>,
-  options: ProcessOptions & { readonly engine: EngineName },
+  options: RecognitionChoices & ChosenEngine,
   engineName: string,
 ): Promise<Run> {
   const recognition = recognitionOf(options);
@@ -45,10 +49,10 @@ export async function openRun(
 }
 
 /** How the pages are to be read. */
-export function recognitionOf(options: ProcessOptions & { readonly engine: EngineName }): RecognitionOptions {
-  const { languages, mode, outputs, engine, model, signed, limits } = options;
+export function recognitionOf(options: RecognitionChoices & ChosenEngine): RecognitionOptions {
+  const { languages, detectLanguage, mode, outputs, engine, model, signed, limits } = options;
   return {
-    ...{ languages, mode, dpi, outputs, engine, model, signed },
+    ...{ languages, mode, dpi, outputs, engine, model, signed, detectLanguage },
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
   };
 }

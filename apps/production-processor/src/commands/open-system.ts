@@ -64,7 +64,7 @@ export const createReaderOpener =
     { logger }: Shell,
   ): OpenReader =>
   (
-    { languages, dpi, engine = 'tesseract.js', model = 'auto' },
+    { languages, dpi, engine = 'tesseract.js', model = 'auto', detectLanguage = false },
     slots,
     isolation,
   ): Promise<DocumentReader> => {
@@ -74,6 +74,7 @@ export const createReaderOpener =
       ...(documentMs === undefined ? {} : { inspectMs: documentMs, writeMs: documentMs }),
     };
     const places = tessdataFolder === undefined ? {} : { tessdataFolder };
-    const spec = engineOfName(engine, { languages, model, ...places });
-    return openDocumentReader({ slots, isolation, engine: spec, dpi, deadlines, logger });
+    const spec = engineOfName(engine, { languages, model, onePerPage: detectLanguage, ...places });
+    const detection = detectLanguage ? { detectLanguages: languages } : {};
+    return openDocumentReader({ slots, isolation, engine: spec, dpi, deadlines, logger, ...detection });
   };

@@ -5,7 +5,6 @@ import {
   listCampaignProblems,
 } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
-import { chooseEngineName, engineOfName } from '@docbatch/ocr';
 
 import { readPasswords } from '../intake/read-passwords.js';
 import { checkStorage } from '../intake/upload-originals.js';
@@ -16,6 +15,7 @@ import type { ProcessOptions } from '../options/command-options.js';
 import { decideExitCode } from '../summary/decide-exit-code.js';
 import { printResult } from '../summary/print-result.js';
 import type { RunResult } from '../summary/run-result.js';
+import { chooseEngine } from './choose-engine.js';
 import { findWork } from './find-work.js';
 import { openRun } from './open-run.js';
 import { openSystem } from './open-system.js';
@@ -28,8 +28,7 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const startedMs = performance.now();
   const { interruption, talk } = shell;
   // Says now, not after minutes of hashing, when a model is not installed.
-  const engineName = options.engine === 'auto' ? chooseEngineName(options) : options.engine;
-  const engine = engineOfName(engineName, options);
+  const { chosen, spec: engine } = chooseEngine(options);
   const passwords = await readPasswords(options);
   const work = await findWork(options, shell);
   if (work === null) {
@@ -42,12 +41,8 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   talk.clear();
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
   await checkStorage(context, options);
-  const run = await openRun(
-    context,
-    work,
-    { ...options, engine: engineName },
-    engine.identity?.name ?? engineName,
-  );
+  const engineName = engine.identity?.name ?? chosen.engine;
+  const run = await openRun(context, work, { ...options, ...chosen }, engineName);
   // Before the first document can be opened.
   await addPasswords(context, run.campaignId, passwords);
   talk.say(`campaign ${run.campaignId}`);

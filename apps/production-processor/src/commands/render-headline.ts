@@ -6,7 +6,7 @@ import { countOf } from '../terminal/count-of.js';
 export interface HeadlineParts {
   readonly description: string;
   readonly slots: number;
-  readonly languages: readonly string[];
+  readonly languages: readonly string[] | 'auto';
   readonly engine: EngineSpec;
 }
 
@@ -21,7 +21,7 @@ export function renderHeadline(
     name,
     description,
     countOf(slots, 'slot', 'slots'),
-    `${engine.identity?.name ?? 'engine'} ${languages.join('+')}`,
+    `${engine.identity?.name ?? 'engine'} ${languages === 'auto' ? languages : languages.join('+')}`,
   ];
   return parts.join(unicode ? ' · ' : ' - ');
 }

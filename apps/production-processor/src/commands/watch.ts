@@ -9,7 +9,7 @@ import {
   type BatchWorker,
 } from '@docbatch/batch-tasks';
 import { DocbatchError, toDocbatchError } from '@docbatch/core';
-import { chooseEngineName, defaultDocumentLimits, engineOfName, type EngineSpec } from '@docbatch/ocr';
+import { defaultDocumentLimits, type EngineSpec } from '@docbatch/ocr';
 
 import { exitCodes } from '../cli/exit-codes.js';
 import type { Shell } from '../cli/shell.js';
@@ -22,6 +22,7 @@ import type { WatchOptions } from '../options/watch-options.js';
 import { printable } from '../terminal/printable.js';
 import { FolderWatch } from '../watch/folder-watch.js';
 import { renderWatchEvent } from '../watch/render-watch-event.js';
+import { chooseEngine } from './choose-engine.js';
 import { describeStopping } from './describe-stopping.js';
 import { openRun, type Run } from './open-run.js';
 import { createReaderOpener, openSystem } from './open-system.js';
@@ -40,8 +41,7 @@ interface WatchedPlaces {
 /** `watch <dir>`: takes in and works on what arrives, until it is told to stop. */
 export async function runWatch(options: WatchOptions, shell: Shell): Promise<number> {
   const { talk } = shell;
-  const engineName = options.engine === 'auto' ? chooseEngineName(options) : options.engine;
-  const engine = engineOfName(engineName, options);
+  const { chosen, spec: engine } = chooseEngine(options);
   const passwords = await readPasswords(options);
   const places = await findPlaces(options, shell.cwd);
   await using system = await openSystem(options, shell);
@@ -49,12 +49,8 @@ export async function runWatch(options: WatchOptions, shell: Shell): Promise<num
   talk.clear();
   talk.say(renderHeadline({ ...options, description: system.description, engine }, shell));
   await checkStorage(context, options);
-  const run = await openRun(
-    context,
-    places,
-    { ...options, engine: engineName },
-    engine.identity?.name ?? engineName,
-  );
+  const engineName = engine.identity?.name ?? chosen.engine;
+  const run = await openRun(context, places, { ...options, ...chosen }, engineName);
   await addPasswords(context, run.campaignId, passwords);
   talk.say(`campaign ${run.campaignId}`);
   await resumeCampaign(context, run.campaignId);

@@ -4,7 +4,7 @@ import { documentLimitSettings, timeLimitSettings, type LimitUnit } from '../opt
 import { expectedLimit, nameOfFlag, parseLimit } from '../options/parse-limits.js';
 import {
   parseEngine,
-  parseLanguages,
+  parseLanguageChoice,
   parseMode,
   parseModel,
   parseName,
@@ -87,7 +87,7 @@ export const configSchema = z
     priority: text.superRefine(checkedBy(parsePriority)),
     include: patterns,
     exclude: patterns,
-    lang: joined('+').superRefine(checkedBy(parseLanguages)),
+    lang: joined('+').superRefine(checkedBy(parseLanguageChoice)),
     mode: text.superRefine(checkedBy(parseMode)),
     engine: text.superRefine(checkedBy(parseEngine)),
     model: text.superRefine(checkedBy(parseModel)),

@@ -44,7 +44,7 @@ test('everything that is wrong, in the environment and in the file, is named at 
       'REDIS_URL is not a URL; expected redis://user:password@host:port/... (the value is not shown).',
       'DOCBATCH_DATA_DIR is only white space; expected the path of a folder.',
       'docbatch.config.ts: slots is "0"; expected a whole number from 1 to 64.',
-      'docbatch.config.ts: lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu.',
+      'docbatch.config.ts: lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu, or auto.',
       'docbatch.config.ts: priority is "urgent"; expected high, normal or low.',
       'docbatch.config.ts: maxPages is "many"; expected a whole number from 1 to 1000000.',
       'docbatch.config.ts: mode is not a text.',
@@ -82,4 +82,9 @@ test('what is listed and what is checked are the same settings', () => {
   const listed = allSettings.flatMap(({ name }) => name ?? []);
   expect(new Set(listed).size).toBe(listed.length);
   expect(listed.sort()).toEqual(Object.keys(configSchema.shape).sort());
+});
+
+test('the language can be left to each page in the file too', () => {
+  const file = { path: '/srv/docs/docbatch.config.json', values: { lang: 'auto' } };
+  expect(mergeConfiguration({}, file)).toMatchObject({ values: { lang: 'auto' } });
 });

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { getMachineSpeed, isS3Location, type BatchContext, type WorkSpeed } from '@docbatch/batch-tasks';
 import type { OutputKind } from '@docbatch/core';
 
+import type { ProcessOptions } from '../options/command-options.js';
 import { estimateRun, type RunEstimate } from './estimate-run.js';
 import type { Preflight } from './preflight.js';
 
@@ -19,15 +20,15 @@ export interface PreflightReport extends RunEstimate {
 const defaultMsPerPage: Readonly<Record<string, number>> = { 'tesseract.js': 3_000, tesseract: 2_000 };
 
 /** Names what a speed was measured with. */
-export const speedKeyOf = (engine: string, languages: readonly string[]): string =>
-  `${engine} ${languages.join('+')}`;
+export const speedKeyOf = (engine: string, languages: ProcessOptions['languages']): string =>
+  `${engine} ${languages === 'auto' ? languages : languages.join('+')}`;
 
 export async function makePreflightReport(
   preflight: Preflight,
   options: {
     readonly context?: BatchContext;
     readonly engine: string;
-    readonly languages: readonly string[];
+    readonly languages: ProcessOptions['languages'];
     readonly slots: number;
     readonly outputs: readonly OutputKind[];
     readonly out: string;

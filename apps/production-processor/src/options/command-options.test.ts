@@ -73,7 +73,7 @@ test('everything that is wrong is said at once', () => {
     '--out is ""; expected a path.',
     '--project is " "; expected 1 to 200 printable characters.',
     '--priority is "urgent"; expected high, normal or low.',
-    '--lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu.',
+    '--lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu, or auto.',
     '--mode is "again"; expected skip, redo or force.',
     '--engine is "abbyy"; expected tesseract.js, native or auto.',
     '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, joined by commas.',
@@ -86,6 +86,13 @@ test('outputs are the same in whatever order they are named', () => {
   expect(outputsOf('md, txt,md')).toEqual(['txt', 'md']);
   expect(outputsOf('txt,md')).toEqual(['txt', 'md']);
   expect(catchError(() => outputsOf('')).message).toContain('--outputs');
+});
+
+test('the language can be left to each page, but not together with one that is named', () => {
+  const languagesOf = (lang: string) => parseProcessOptions('scans', { lang }, around).languages;
+  expect(languagesOf('auto')).toBe('auto');
+  expect(languagesOf('deu+eng+deu')).toEqual(['deu', 'eng']);
+  expect(catchError(() => languagesOf('auto+eng')).message).toContain('--lang is "auto+eng"');
 });
 
 test.each(['65', '1.5', '-1', 'two', '', ' 2', '1e1', '999'])('--slots %j is refused', (slots) => {

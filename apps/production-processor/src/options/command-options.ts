@@ -18,7 +18,7 @@ import { parsePasswordSource } from './password-options.js';
 import type { EnvironmentSettings } from './environment-settings.js';
 import {
   parseEngine,
-  parseLanguages,
+  parseLanguageChoice,
   parseMaxBatches,
   parseMode,
   parseModel,
@@ -65,7 +65,8 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly patterns: Patterns;
   /** Only look. */
   readonly dryRun: boolean;
-  readonly languages: readonly string[];
+  /** `auto`: the language of each page, among those that are installed. */
+  readonly languages: readonly string[] | 'auto';
   readonly mode: OcrMode;
   readonly outputs: readonly OutputKind[];
   readonly engine: EngineName | 'auto';
@@ -137,7 +138,7 @@ export function parseProcessOptions(
     maxBatches: parseMaxBatches(text(flags, 'maxBatches') ?? '40', problems),
     patterns: { include: list(flags, 'include'), exclude: list(flags, 'exclude') },
     dryRun: flags['dryRun'] === true,
-    languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
+    languages: parseLanguageChoice(text(flags, 'lang') ?? 'eng', problems),
     mode: parseMode(text(flags, 'mode') ?? 'skip', problems),
     engine: parseEngine(text(flags, 'engine') ?? 'tesseract.js', problems),
     model: parseModel(text(flags, 'model') ?? 'auto', problems),

@@ -39,13 +39,17 @@ export function parseWebhookUrl(value: string, problems: Problems): string {
   return value;
 }
 
+/** `auto` is each page's own language among those that are installed; what those are is found out when the run begins. */
+export const parseLanguageChoice = (value: string, problems: Problems): string[] | 'auto' =>
+  value === 'auto' ? value : parseLanguages(value, problems, ', or auto');
+
 /** `eng+deu` → `['eng', 'deu']`, each once. Whether a model is installed is found out when it is opened. */
-export function parseLanguages(value: string, problems: Problems): string[] {
+export function parseLanguages(value: string, problems: Problems, alternative = ''): string[] {
   const languages = value.split('+');
   const malformed = languages.filter((language) => !/^[a-z]{3}(_[a-z0-9]+)*$/i.test(language));
   if (malformed.length > 0) {
     problems.add(
-      `--lang is "${value}"; expected codes of three letters joined by +, for example eng or eng+deu.`,
+      `--lang is "${value}"; expected codes of three letters joined by +, for example eng or eng+deu${alternative}.`,
     );
   }
   return [...new Set(languages)];

@@ -49,7 +49,7 @@ export const processSettings = [
     name: 'lang',
     flag: '--lang <codes>',
     verbs: ['process', 'watch', 'doctor'],
-    what: 'languages of the text, `eng+deu`',
+    what: 'languages of the text, `eng+deu`, or `auto`: one for each page',
     default: '`eng`',
   },
   {

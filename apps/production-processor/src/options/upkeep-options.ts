@@ -9,14 +9,15 @@ import {
   type ServiceOptions,
   type Surroundings,
 } from './command-options.js';
-import { parseEngine, parseLanguages, parseModel, parsePath } from './parse-values.js';
+import { parseEngine, parseLanguageChoice, parseLanguages, parseModel, parsePath } from './parse-values.js';
 import { Problems } from './problems.js';
 
 export interface DoctorOptions extends ServiceOptions {
   readonly fix: boolean;
   /** Absolute. */
   readonly out?: string;
-  readonly languages: readonly string[];
+  /** `auto`: all that are installed. */
+  readonly languages: readonly string[] | 'auto';
 }
 
 export interface LanguagesOptions {
@@ -57,7 +58,7 @@ export function parseDoctorOptions(flags: Flags, around: Surroundings): DoctorOp
     ...parseServiceOptions(flags, around, problems),
     fix: flags['fix'] === true,
     ...(out === undefined ? {} : { out: resolve(around.cwd, parsePath('--out', out, problems)) }),
-    languages: parseLanguages(text(flags, 'lang') ?? 'eng', problems),
+    languages: parseLanguageChoice(text(flags, 'lang') ?? 'eng', problems),
   };
   problems.throwIfAny('USAGE');
   return options;

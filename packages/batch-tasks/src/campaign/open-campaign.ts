@@ -31,7 +31,7 @@ export function nameOptions(given: RecognitionOptions): {
   readonly options: Readonly<Record<string, unknown>>;
   readonly optionsKey: string;
 } {
-  const { languages, mode, dpi, engine, model, signed } = given;
+  const { languages, mode, dpi, engine, model, signed, detectLanguage } = given;
   const outputs = outputKindsOf(given);
   // What is as usual is not named, so that campaigns from before there was a choice are found again.
   const chosen = {
@@ -39,12 +39,14 @@ export function nameOptions(given: RecognitionOptions): {
     ...(engine === undefined || engine === 'tesseract.js' ? {} : { engine }),
     ...(model === undefined || model === 'auto' ? {} : { model }),
     ...(signed === undefined || signed === 'leave' ? {} : { signed }),
+    ...(detectLanguage === true ? { detectLanguage } : {}),
   };
   const named = [
     chosen.outputs ?? [],
     chosen.engine ?? [],
     chosen.model ?? [],
     chosen.signed === undefined ? [] : 'signed',
+    chosen.detectLanguage === undefined ? [] : 'detect',
   ].flat();
   return {
     options: { languages, mode, dpi, ...chosen },

@@ -13,17 +13,18 @@ type PageOwner = ContentKey & {
 
 /** Keeps what was read of a page and counts it. A result that is there already stays. */
 export async function keepPage(pipeline: Pipeline, owner: PageOwner, result: PageResult): Promise<void> {
+  const language = result.language === undefined ? {} : { language: result.language };
   const kept = await pipeline.statements.savePage({
     ...owner,
     workerId: pipeline.workerId,
     pageNumber: result.pageNumber,
     outcome: result.source,
     text: result.text,
-    languages: owner.options.languages,
+    languages: result.language === undefined ? owner.options.languages : [result.language.code],
     meanConfidence: result.meanConfidence,
     inkShare: result.inkShare,
     engine: result.engine,
-    image: { ...result.image, preparation: result.preparation, quality: result.quality },
+    image: { ...result.image, preparation: result.preparation, quality: result.quality, ...language },
     widthPt: result.widthPt,
     heightPt: result.heightPt,
     rasterizeMs: result.timings.rasterizeMs,

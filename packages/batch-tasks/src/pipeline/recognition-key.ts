@@ -1,5 +1,5 @@
 import { sha256Hex } from '@docbatch/core';
-import { maxRasterPixels, preparationVersion, type EngineIdentity } from '@docbatch/ocr';
+import { detectionVersion, maxRasterPixels, preparationVersion, type EngineIdentity } from '@docbatch/ocr';
 
 import { limitsOf, type RecognitionOptions } from '../records/recognition-options.js';
 
@@ -13,5 +13,6 @@ export function recognitionKeyOf(engine: EngineIdentity, options: RecognitionOpt
   const parts = [engine.name, engine.version, engine.model, preparationVersion, languages, mode, dpi];
   // Below this a limit makes large pages coarser, and their text another one; above it no page is read differently.
   const coarser = maxPixels < maxRasterPixels ? [maxPixels] : [];
-  return sha256Hex(JSON.stringify([...parts, ...coarser])).slice(0, 32);
+  const detection = options.detectLanguage === true ? [detectionVersion] : [];
+  return sha256Hex(JSON.stringify([...parts, ...coarser, ...detection])).slice(0, 32);
 }

@@ -5,6 +5,7 @@ import {
   type ContentKey,
   type Database,
   type PageSummary,
+  type StoredImage,
   type StoredPage,
 } from '@docbatch/store';
 
@@ -65,7 +66,7 @@ const noEngine = { name: '', version: '', model: '' };
 const noImage = { widthPx: 0, heightPx: 0, dpi: 0, preparation: null, quality: null };
 
 function toPageResult(page: StoredPage): PageResult {
-  const { preparation, quality, ...image } = page.image ?? noImage;
+  const { preparation, quality, language, ...image }: StoredImage = page.image ?? noImage;
   const failure =
     page.error_code === null
       ? []
@@ -83,6 +84,7 @@ function toPageResult(page: StoredPage): PageResult {
     heightPt: page.height_pt ?? 0,
     inkShare: page.ink_share ?? 0,
     engine: page.engine ?? noEngine,
+    ...(language === undefined ? {} : { language }),
     timings: { rasterizeMs: page.rasterize_ms ?? 0, recognizeMs: page.recognize_ms ?? 0 },
     warnings: [...page.warnings, ...failure],
     textPdf: page.text_pdf,

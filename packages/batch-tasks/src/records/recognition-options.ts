@@ -12,6 +12,8 @@ import {
 export interface RecognitionOptions {
   /** Tesseract language codes, for example `['eng', 'deu']`. */
   readonly languages: readonly string[];
+  /** Whether each page is read in one of them, the one that its text is in; the first is the default. */
+  readonly detectLanguage?: boolean;
   /** What reads the pages; tesseract.js when absent. */
   readonly engine?: EngineName;
   /** Which models it reads with; `auto` when absent. Each worker looks for them on its own machine. */

@@ -40,6 +40,7 @@ export class ReaderCache {
       options.dpi,
       options.engine ?? null,
       options.model ?? null,
+      options.detectLanguage ?? false,
     ]);
     const known = this.#readers.get(key);
     if (known !== undefined) return known;

@@ -2,6 +2,7 @@ import { DocbatchError } from '@docbatch/core';
 
 import { describeModels } from '../models/describe-models.js';
 import { checkLanguageCodes, findLanguageModels } from '../models/find-language-models.js';
+import { findScriptModel } from '../models/find-script-model.js';
 import type { LanguageModel, ModelSearch } from '../models/language-model.js';
 import type { EngineIdentity } from '../page/page-text.js';
 import { findNativeTesseract, type NativeTesseract } from './find-native-tesseract.js';
@@ -16,6 +17,8 @@ export type EngineName = (typeof engineNames)[number];
 export interface NativeOptions {
   readonly models: readonly LanguageModel[];
   readonly identity: EngineIdentity;
+  /** For the script of a page; null when it is not installed. */
+  readonly scriptModelPath: string | null;
 }
 
 /**
@@ -34,7 +37,8 @@ export function nativeEngine(choice: ModelSearch): EngineSpec {
     );
   const models = findModels(found, choice);
   const identity = { name: 'tesseract', version: found.version, model: describeModels(models) };
-  const options: NativeOptions = { models, identity };
+  const scriptModelPath = findScriptModel(choice, found.modelFolder)?.path ?? null;
+  const options: NativeOptions = { models, identity, scriptModelPath };
   return {
     module: new URL('./native-engine.js', import.meta.url).href,
     options: { ...options },

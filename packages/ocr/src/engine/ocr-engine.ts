@@ -15,6 +15,8 @@ export interface Recognition {
   readonly lines: readonly Line[];
   /** A one-page PDF with only the invisible text, `widthPx * 72 / dpi` points wide; null when no text was found. */
   readonly textPdf: Uint8Array | null;
+  /** The model that it was read with, when that is not all that the identity names. */
+  readonly model?: string;
 }
 
 /**
@@ -23,8 +25,13 @@ export interface Recognition {
  */
 export interface OcrEngine {
   readonly identity: EngineIdentity;
-  /** The same image gives the same answer, whatever was recognised before it. */
-  recognize(image: PageImage): Promise<Recognition>;
+  /**
+   * The same image gives the same answer, whatever was recognised before it. With a `language`, one of those that the
+   * engine was made with, it is read in that one alone.
+   */
+  recognize(image: PageImage, language?: string): Promise<Recognition>;
+  /** The script of the page as Tesseract names it, such as `Cyrillic`; null when it cannot tell. */
+  detectScript?(image: PageImage): Promise<string | null>;
   close(): Promise<void>;
 }
 

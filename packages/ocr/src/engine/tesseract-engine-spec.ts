@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 
 import { describeModels } from '../models/describe-models.js';
 import { findLanguageModels } from '../models/find-language-models.js';
+import { findScriptModel } from '../models/find-script-model.js';
 import type { LanguageModel, ModelSearch } from '../models/language-model.js';
 import type { EngineIdentity } from '../page/page-text.js';
 import type { EngineSpec } from './ocr-engine.js';
@@ -11,6 +12,9 @@ export interface TesseractOptions {
   readonly models: readonly LanguageModel[];
   readonly identity: EngineIdentity;
   readonly startTimeoutMs: number;
+  readonly onePerPage: boolean;
+  /** For the script of a page; null when it is not installed. */
+  readonly scriptModelPath: string | null;
 }
 
 export interface TesseractEngineChoice extends ModelSearch {
@@ -28,7 +32,9 @@ export interface TesseractEngineChoice extends ModelSearch {
 export function tesseractEngine(choice: TesseractEngineChoice): EngineSpec {
   const models = findLanguageModels(choice, { prefer: 'npm' });
   const identity = { name: 'tesseract.js', version: tesseractVersion(), model: describeModels(models) };
-  const options: TesseractOptions = { models, identity, startTimeoutMs: choice.startTimeoutMs ?? 60_000 };
+  const { onePerPage = false, startTimeoutMs = 60_000 } = choice;
+  const scriptModelPath = onePerPage ? (findScriptModel(choice)?.path ?? null) : null;
+  const options: TesseractOptions = { models, identity, startTimeoutMs, onePerPage, scriptModelPath };
   return {
     module: new URL('./tesseract-engine.js', import.meta.url).href,
     options: { ...options },

@@ -35,6 +35,8 @@ export interface ModelSearch extends ModelPlaces {
   readonly languages: readonly string[];
   /** Default `auto`. */
   readonly model?: ModelChoice;
+  /** Whether each page is read in one of the languages, which is told with it, and not in all of them at once. */
+  readonly onePerPage?: boolean;
 }
 
 /** Whether the model is gzipped, as those of npm packages are. */

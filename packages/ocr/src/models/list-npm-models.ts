@@ -25,7 +25,8 @@ export function listNpmModels(searchFrom: string): LanguageModel[] {
   return [...models.values()];
 }
 
-function listScopeFolders(searchFrom: string): string[] {
+/** Where packages with models may be installed. */
+export function listScopeFolders(searchFrom: string): string[] {
   const bases = [import.meta.url, join(searchFrom, 'package.json')];
   const folders = bases.flatMap((base) => createRequire(base).resolve.paths(scope) ?? []);
   return [...new Set(folders)].map((folder) => join(folder, scope));

@@ -1,4 +1,5 @@
 import type { Warning } from '../document/document-inspection.js';
+import type { PageLanguage } from '../language/page-language.js';
 import type { PagePreparation } from './page-preparation.js';
 import type { PageQuality } from './page-quality.js';
 
@@ -66,6 +67,8 @@ export interface PageResult {
   /** Share of pixels darker than the background by a clear margin, 0 to 1. Tells an empty page from an unread one. */
   readonly inkShare: number;
   readonly engine: EngineIdentity;
+  /** Where it was chosen for the page. */
+  readonly language?: PageLanguage;
   readonly timings: PageTimings;
   readonly warnings: readonly Warning[];
   /** A one-page PDF holding only the invisible text, as large as the page; null when there is nothing to lay over. */

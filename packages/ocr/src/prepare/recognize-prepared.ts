@@ -77,12 +77,12 @@ async function findBetterTurn(
 function toOriginal({ prepared, recognition }: Attempt, original: PageImage): Recognition {
   const { preparation, image, toOriginal: matrix } = prepared;
   if (image === original) return recognition;
-  const { text, lines, textPdf } = recognition;
+  const { lines, textPdf } = recognition;
   // A text page counts points: of an image that was only shrunk it is as large as the page already.
   const isMoved = preparation.turnedDegrees !== 0 || preparation.skewDegrees !== 0;
   const placed =
     isMoved && textPdf !== null ? place(textPdf, { prepared: image, original, toOriginal: matrix }) : textPdf;
-  return { text, lines: moveLines(lines, matrix), textPdf: placed };
+  return { ...recognition, lines: moveLines(lines, matrix), textPdf: placed };
 }
 
 /** An engine's text page that cannot be understood would lie in the wrong place: better none. */

@@ -62,6 +62,7 @@ function createSlots(options: DocumentReaderOptions, startMs: number): Slot[] {
       limits: { ...defaultDocumentLimits, ...options.limits },
       dpi: options.dpi ?? 300,
       prepare: options.prepare ?? true,
+      ...(options.detectLanguages === undefined ? {} : { detectLanguages: options.detectLanguages }),
       maxRssBytes: options.maxSlotRssBytes ?? defaultMaxSlotRssBytes,
     },
     startMs,

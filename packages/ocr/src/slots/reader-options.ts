@@ -41,6 +41,11 @@ export interface DocumentReaderOptions {
   readonly limits?: Partial<DocumentLimits>;
   /** Resolution at which PDF pages are rasterised for recognition: 50 to 1,200. Default 300. */
   readonly dpi?: number;
+  /**
+   * When given, each page is read in one of these languages, the one that its text is in; the first is the default. The
+   * engine must have been made with them and with `onePerPage`.
+   */
+  readonly detectLanguages?: readonly string[];
   /** Whether pages are turned, straightened, made dark on light and shrunk before they are recognised. Default true. */
   readonly prepare?: boolean;
   readonly deadlines?: Partial<ReaderDeadlines>;
@@ -72,6 +77,7 @@ export function checkReaderOptions(options: DocumentReaderOptions): void {
   const problems = [
     checkWhole('slots', options.slots, 1, 64),
     checkWhole('dpi', options.dpi, 50, 1_200),
+    options.detectLanguages?.length === 0 ? 'detectLanguages is empty; expected at least one language' : null,
     checkWhole('maxSlotRssBytes', options.maxSlotRssBytes, 1, Number.MAX_SAFE_INTEGER),
     ...Object.entries(options.deadlines ?? {}).map(([name, value]) =>
       checkWhole(`deadlines.${name}`, value, 1, maxTimerMs),

@@ -18,6 +18,8 @@ export interface SlotSetup {
   readonly dpi: number;
   /** Whether pages are prepared for the engine. */
   readonly prepare: boolean;
+  /** When set, each page is read in one of these languages, the default first. */
+  readonly detectLanguages?: readonly string[];
   /** Resident memory in bytes at which a slot that is a process of its own is ended. */
   readonly maxRssBytes: number;
 }

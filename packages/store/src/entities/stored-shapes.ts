@@ -30,6 +30,15 @@ export interface StoredImage {
   preparation?: StoredPreparation | null;
   /** How well it was read; the same. */
   quality?: StoredQuality | null;
+  /** The language that was chosen for it; absent where none was chosen by the page. */
+  language?: StoredLanguage;
+}
+
+export interface StoredLanguage {
+  code: string;
+  basis: 'text' | 'script' | 'earlier_pages' | 'default';
+  margin: number | null;
+  tried: readonly string[];
 }
 
 export interface StoredPreparation {

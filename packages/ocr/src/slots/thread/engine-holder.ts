@@ -17,14 +17,19 @@ export class EngineHolder {
     return this.#engine;
   }
 
-  async recognize(image: PageImage): Promise<Recognition> {
+  async recognize(image: PageImage, language?: string): Promise<Recognition> {
     const engine = await this.get();
     // Engines are modules of others, which no compiler has checked.
-    const recognition = (await engine.recognize(image)) as Recognition | undefined;
+    const recognition = (await engine.recognize(image, language)) as Recognition | undefined;
     if (typeof recognition?.text !== 'string' || !Array.isArray(recognition.lines)) {
       throw new DocbatchError('PAGE_FAILED', 'the engine gave no result.');
     }
     return recognition;
+  }
+
+  /** null when the engine cannot tell. */
+  async detectScript(image: PageImage): Promise<string | null> {
+    return (await (await this.get()).detectScript?.(image)) ?? null;
   }
 
   async close(): Promise<void> {

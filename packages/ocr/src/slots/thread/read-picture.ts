@@ -10,7 +10,7 @@ import type { PageResult } from '../../page/page-text.js';
 import { recognizePrepared, type PreparedRecognition } from '../../prepare/recognize-prepared.js';
 import type { ReadPageRequest } from '../document-reader.js';
 import type { SlotSetup } from '../slot-protocol.js';
-import type { EngineHolder } from './engine-holder.js';
+import type { LanguageChooser, ReadInLanguage } from './language-chooser.js';
 import { warnOfBrokenPicture } from './warn-of-broken-picture.js';
 
 /** Share of dark pixels from which a page without text is suspicious: about twenty letters of 10 pt on a letter page. */
@@ -32,7 +32,7 @@ const nothing: PreparedRecognition = {
 export async function readPicture(
   document: OpenedDocument,
   request: ReadPageRequest,
-  engines: EngineHolder,
+  languages: LanguageChooser,
   { dpi, prepare }: Pick<SlotSetup, 'dpi' | 'prepare'>,
 ): Promise<PageResult> {
   const { pageNumber } = request;
@@ -40,10 +40,11 @@ export async function readPicture(
   const { image, warnings } = document.rasterizePage(pageNumber, dpi);
   const inkShare = measureInk(image);
   const rasterizedMs = performance.now();
-  const read = isUniform(image) ? nothing : await recognize(engines, image, request, prepare);
+  const uniform = { read: nothing, language: null };
+  const { read, language } = isUniform(image) ? uniform : await recognize(languages, image, request, prepare);
   const { recognition, preparation, unreadInkShare } = read;
   const { text, lines, textPdf } = recognition;
-  const engine = await engines.get();
+  const { identity } = await languages.engines.get();
   const meanConfidence = computeMeanConfidence(lines);
   return {
     pageNumber,
@@ -57,7 +58,8 @@ export async function readPicture(
     widthPt: (image.widthPx * 72) / image.dpi,
     heightPt: (image.heightPx * 72) / image.dpi,
     inkShare,
-    engine: engine.identity,
+    engine: recognition.model === undefined ? identity : { ...identity, model: recognition.model },
+    ...(language === null ? {} : { language }),
     timings: { rasterizeMs: rasterizedMs - startedMs, recognizeMs: performance.now() - rasterizedMs },
     warnings: [
       ...warnings,
@@ -78,14 +80,15 @@ function isUniform({ pixels }: PageImage): boolean {
 }
 
 async function recognize(
-  engines: EngineHolder,
+  languages: LanguageChooser,
   image: PageImage,
   request: ReadPageRequest,
   prepare: boolean,
-): Promise<PreparedRecognition> {
+): Promise<ReadInLanguage> {
   try {
-    if (!prepare) return { ...nothing, recognition: await engines.recognize(image) };
-    return await recognizePrepared(image, (prepared) => engines.recognize(prepared));
+    return await languages.read(request.source.path, image, async (read) =>
+      prepare ? recognizePrepared(image, read) : { ...nothing, recognition: await read(image) },
+    );
   } catch (error) {
     const { code, message } = toDocbatchError(error, 'PAGE_FAILED');
     const { source, pageNumber } = request;

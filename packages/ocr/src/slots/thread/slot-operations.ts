@@ -2,13 +2,16 @@ import type { SlotOperations, SlotSetup } from '../slot-protocol.js';
 import { drawPage } from './draw-page.js';
 import { DocumentCache } from './document-cache.js';
 import { EngineHolder } from './engine-holder.js';
+import { LanguageChooser } from './language-chooser.js';
 import { readPicture } from './read-picture.js';
 import { readTextPage } from './read-text-page.js';
 
 /** What a slot's thread does: one document kept open, one engine. */
-export function createSlotOperations({ engine, limits, dpi, prepare }: SlotSetup): SlotOperations {
+export function createSlotOperations(setup: SlotSetup): SlotOperations {
+  const { engine, limits, dpi, prepare } = setup;
   const documents = new DocumentCache(limits);
   const engines = new EngineHolder(engine);
+  const languages = new LanguageChooser(engines, setup.detectLanguages ?? null);
   return {
     startThread: () => Promise.resolve(null),
     startEngine: async () => (await engines.get()).identity,
@@ -22,7 +25,7 @@ export function createSlotOperations({ engine, limits, dpi, prepare }: SlotSetup
       documents.use(request.source, (document) =>
         request.from === 'text_layer'
           ? readTextPage(document, request)
-          : readPicture(document, request, engines, { dpi, prepare }),
+          : readPicture(document, request, languages, { dpi, prepare }),
       ),
     drawPage: (request) => documents.use(request.source, (document) => drawPage(document, request)),
     writeSearchablePdf: ({ source, textPages, targetPath, signed }) =>
