@@ -46,6 +46,7 @@ export function openInstantReader({ pageMs, onBegin, onEnd }: InstantReaderOptio
       await writeFile(targetPath, 'searchable');
       return { warnings: [] };
     },
+    writePageImage: ({ targetPath }) => writeFile(targetPath, 'picture'),
     close: () => Promise.resolve(),
   };
 }

@@ -75,6 +75,7 @@ export function openFakeReader(
       }
       return readFakePage(document, request);
     },
+    writePageImage: ({ pageNumber, targetPath }) => writeFile(targetPath, `picture ${pageNumber}`),
     async writeSearchablePdf({ source, targetPath }) {
       const document = await load(source);
       await hooks.beforeWrite?.(document);

@@ -1,13 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import { getBatchStatus, submitBatch } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
+import { needsTool } from '@docbatch/testkit';
 import { describe, expect, it } from 'vitest';
 
 import { assertConsistent } from './assert-consistent.js';
 import { deferred } from './deferred.js';
 import { backends, openTestBed } from './test-bed.js';
+
+const hasGhostscript = needsTool('gs');
 
 const scans = (count: number, pages = 1) =>
   Array.from({ length: count }, (_, index) => ({ name: `scan-${index}.pdf`, pages }));
@@ -62,6 +65,42 @@ describe.each(backends())('the flow on %s', (backend) => {
     expect(row!.outputs.map(({ path }) => basename(path)).sort()).toEqual(names);
     await assertConsistent(bed);
   });
+
+  it('writes the pictures of pages as one archive', async () => {
+    await using bed = await openTestBed(backend);
+    await bed.startWorker();
+    const batchId = await bed.submit([{ name: 'a.pdf', pages: 2 }], { outputs: ['pages'] });
+    expect(await bed.waitUntilSettled(batchId)).toMatchObject({ state: 'completed', problems: [] });
+    const [row] = await bed.context.database.query<{ outputs: { kind: string; path: string }[] }>(
+      `select outputs from docbatch.document`,
+    );
+    expect(row!.outputs).toMatchObject([{ kind: 'pages' }]);
+    expect(basename(row!.outputs[0]!.path)).toBe('a.pages.zip');
+    const archive = await readFile(row!.outputs[0]!.path, 'latin1');
+    for (const part of ['0001.png', 'picture 1', '0002.png', 'picture 2']) expect(archive).toContain(part);
+    await assertConsistent(bed);
+  });
+
+  it.runIf(hasGhostscript)(
+    'a document of which no PDF/A can be made has its other outputs and a warning',
+    async () => {
+      await using bed = await openTestBed(backend);
+      await bed.startWorker();
+      // What the fake reader writes as a searchable PDF is none.
+      const batchId = await bed.submit([{ name: 'a.pdf', pages: 2 }], { outputs: ['txt', 'pdfa'] });
+      const status = await bed.waitUntilSettled(batchId);
+      expect(status.documents).toMatchObject({ completedWithWarnings: 1 });
+      const [row] = await bed.context.database.query<{
+        outputs: { kind: string; path: string }[];
+        warnings: { code: string }[];
+      }>(`select outputs, warnings from docbatch.document`);
+      expect(row!.warnings).toMatchObject([{ code: 'PDFA_FAILED' }]);
+      expect(row!.outputs).toMatchObject([{ kind: 'txt' }]);
+      // Neither the PDF that it would have been made of nor half of a result is left behind.
+      expect(await readdir(dirname(row!.outputs[0]!.path))).toEqual(['a.txt']);
+      await assertConsistent(bed);
+    },
+  );
 
   it('never assembles before the last page has settled, and opens other documents meanwhile', async () => {
     await using bed = await openTestBed(backend);

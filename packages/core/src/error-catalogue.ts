@@ -102,6 +102,16 @@ export const errorCatalogue = {
     'The searchable PDF could not be written from the original.',
     'The text and JSON outputs hold the result; report the file.',
   ),
+  PDFA_FAILED: define(
+    'data',
+    'No PDF/A could be made of the document.',
+    'Use the other outputs; the message says what PDF/A does not allow.',
+  ),
+  GHOSTSCRIPT_MISSING: define(
+    'configuration',
+    'PDF/A is made by Ghostscript, which is not installed on this machine.',
+    'Install it (on Debian: apt-get install ghostscript), or leave pdfa out of --outputs.',
+  ),
   // Images
   IMAGE_DAMAGED: define(
     'data',

@@ -39,6 +39,11 @@ export { jsonSchemaVersion, toJsonPage, writeJsonOutput } from './outputs/write-
 export type { JsonOutputHead, JsonPage } from './outputs/write-json-output.js';
 export type { CheckSize, WrittenOutput } from './outputs/write-stream.js';
 export { writeMarkdownOutput } from './outputs/write-markdown-output.js';
+export { writePagesOutput } from './outputs/write-pages-output.js';
+export { convertToPdfA } from './pdfa/convert-to-pdfa.js';
+export type { PdfAConversion } from './pdfa/convert-to-pdfa.js';
+export { findGhostscript, requireGhostscript } from './pdfa/find-ghostscript.js';
+export type { Ghostscript } from './pdfa/find-ghostscript.js';
 export { writeTextOutput } from './outputs/write-text-output.js';
 export { writeTsvOutput } from './outputs/write-tsv-output.js';
 export type {
@@ -62,6 +67,7 @@ export type {
   ReadOptions,
   ReadPageRequest,
   SignedChoice,
+  WritePageImageRequest,
   WriteSearchablePdfRequest,
 } from './slots/document-reader.js';
 export { needsRecognition } from './page/needs-recognition.js';

@@ -92,7 +92,7 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--engine <name>', 'tesseract.js, native (the program of this machine) or auto', 'tesseract.js')
     .option('--model <kind>', 'fast or best models, or auto: those that come along', 'auto')
     .option('--signed <what>', 'leave: a signed PDF gets no text layer; process: it does', 'leave')
-    .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md; joined by commas', 'txt,pdf,json')
+    .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md, pdfa, pages; by commas', 'txt,pdf,json')
     .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
     .option('--webhook <url>', 'gets a signed message for each batch that has settled');
   addLimits(command, [...documentLimitSettings, ...timeLimitSettings])

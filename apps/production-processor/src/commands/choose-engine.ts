@@ -1,6 +1,7 @@
 import {
   chooseEngineName,
   engineOfName,
+  requireGhostscript,
   type EngineName,
   type EngineSpec,
 } from '@docbatch/ocr';
@@ -19,12 +20,13 @@ export interface ChosenEngine {
 /**
  * Finds out what `auto` means here and that everything is installed, before anything else is done.
  *
- * @throws DocbatchError ENGINE_MISSING, LANGUAGE_MISSING
+ * @throws DocbatchError ENGINE_MISSING, LANGUAGE_MISSING, GHOSTSCRIPT_MISSING
  */
 export function chooseEngine(options: ProcessOptions): {
   readonly chosen: ChosenEngine;
   readonly spec: EngineSpec;
 } {
+  if (options.outputs.includes('pdfa')) requireGhostscript();
   const detectLanguage = options.languages === 'auto';
   const languages = options.languages === 'auto' ? listCandidateLanguages(options) : options.languages;
   const search = { ...options, languages, onePerPage: detectLanguage };

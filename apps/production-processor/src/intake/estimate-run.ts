@@ -9,7 +9,7 @@ export interface RunEstimate {
   readonly diskBytes: number;
 }
 
-/** Bytes of output a page, as the samples have them; the searchable PDF holds the original besides. */
+/** Bytes of output a page, as the samples have them; the PDFs hold the original besides. */
 const bytesPerPage: Readonly<Record<OutputKind, number>> = {
   txt: 2_000,
   pdf: 12_000,
@@ -18,6 +18,8 @@ const bytesPerPage: Readonly<Record<OutputKind, number>> = {
   alto: 60_000,
   tsv: 20_000,
   md: 2_000,
+  pdfa: 20_000,
+  pages: 300_000,
 };
 
 /** Time and disk for what is not done yet. Copies are recognised once, and written as often as they are there. */
@@ -29,8 +31,9 @@ export function estimateRun(
   const pagesToRecognize = counts.pagesToRecognize - counts.pagesRepeated;
   const share = counts.documents === 0 ? 0 : toDo / counts.documents;
   const perPage = outputs.reduce((sum, kind) => sum + bytesPerPage[kind], 0);
+  const originals = outputs.filter((kind) => kind === 'pdf' || kind === 'pdfa').length;
   return {
     ms: estimateMs({ documents: toDo, pages: counts.pages, pagesToRecognize }, speed),
-    diskBytes: Math.round(counts.pages * perPage + (outputs.includes('pdf') ? counts.bytes * share : 0)),
+    diskBytes: Math.round(counts.pages * perPage + originals * counts.bytes * share),
   };
 }

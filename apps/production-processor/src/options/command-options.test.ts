@@ -76,7 +76,7 @@ test('everything that is wrong is said at once', () => {
     '--lang is "english"; expected codes of three letters joined by +, for example eng or eng+deu, or auto.',
     '--mode is "again"; expected skip, redo or force.',
     '--engine is "abbyy"; expected tesseract.js, native or auto.',
-    '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, joined by commas.',
+    '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, pdfa, pages, joined by commas.',
     '--slots is "0"; expected a whole number from 1 to 64.',
   ]);
 });

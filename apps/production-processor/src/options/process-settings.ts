@@ -84,7 +84,7 @@ export const processSettings = [
     name: 'outputs',
     flag: '--outputs <list>',
     verbs: ['process', 'watch'],
-    what: 'the files that are written: `txt,pdf,json,hocr,alto,tsv,md`',
+    what: 'the files that are written: `txt,pdf,json,hocr,alto,tsv,md,pdfa,pages`',
     default: '`txt,pdf,json`',
   },
   {

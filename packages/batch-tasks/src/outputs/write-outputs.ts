@@ -19,6 +19,9 @@ export type SealedFile = Pick<StoredOutput, 'sizeBytes' | 'sha256'>;
  */
 export type WriteOutput = (stagedPath: string) => Promise<boolean | SealedFile>;
 
+/** What an output is called until it gets its name. */
+export const stagedName = (kind: StoredOutput['kind']): string => `output.${kind}`;
+
 /**
  * Writes all outputs of a document aside, brings them to disk, and only then gives them their names: at no moment
  * does a half-written file stand under the name of an output. What is staged goes away whatever happens.
@@ -31,7 +34,7 @@ export async function writeOutputs(
   check: () => Promise<void>,
 ): Promise<StoredOutput[]> {
   const place = await placeOutputs(storage, plan);
-  const stagedPathOf = (kind: StoredOutput['kind']): string => join(place.staging, `output.${kind}`);
+  const stagedPathOf = (kind: StoredOutput['kind']): string => join(place.staging, stagedName(kind));
   try {
     await place.begin();
     const staged: StoredOutput[] = [];

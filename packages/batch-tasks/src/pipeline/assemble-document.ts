@@ -18,7 +18,7 @@ import type { Pipeline } from './pipeline.js';
 import { refuseStale } from './refuse-stale.js';
 import { settle } from './settle.js';
 import { openStoredPages, type StoredPages } from './stored-pages.js';
-import { originalOf, withOriginal } from './with-original.js';
+import { writePageImages, writePdf, writePdfA, type OriginalOutputs } from './write-original-outputs.js';
 
 /** Writes the outputs of a document whose pages have all settled, and settles it. */
 export async function assembleDocument(
@@ -127,10 +127,16 @@ async function writeDocument(
   const { maxOutputBytes } = limitsOf(document.batch_options as unknown as RecognitionOptions);
   const checkSize = (kind: OutputKind, sizeBytes: number): void =>
     checkOutputSize(document.file_name, kind, sizeBytes, maxOutputBytes);
-  const writers = listOutputWriters({ head, readPages: () => stored.read(), checkSize }, (path) =>
-    writePdf(pipeline, document, stored, path, warnings, signal),
-  );
   const chosen = outputKindsOf(document.batch_options);
+  const original: OriginalOutputs = { pipeline, document, stored, warnings, signal, chosen, checkSize };
+  const writers = listOutputWriters(
+    { head, readPages: () => stored.read(), checkSize },
+    {
+      pdf: (path) => writePdf(original, path),
+      pdfa: (path) => writePdfA(original, path),
+      pages: (path) => writePageImages(original, path),
+    },
+  );
   const plan = {
     output: document.batch_output,
     outputBase: document.output_base,
@@ -144,37 +150,4 @@ async function writeDocument(
     () => refuseStale(pipeline, document),
   );
   return { outputs, warnings };
-}
-
-async function writePdf(
-  pipeline: Pipeline,
-  document: OpeningDocument,
-  stored: StoredPages,
-  targetPath: string,
-  warnings: Warning[],
-  signal: AbortSignal,
-): Promise<boolean> {
-  const textPages: { pageNumber: number; textPdf: Uint8Array }[] = [];
-  if (stored.summaries.some((page) => page.has_text_pdf)) {
-    for await (const { pageNumber, textPdf } of stored.read()) {
-      if (textPdf !== null) textPages.push({ pageNumber, textPdf });
-    }
-  }
-  const options = document.batch_options as unknown as RecognitionOptions;
-  const { documents } = await pipeline.readers.for(options);
-  const signed = options.signed ?? 'leave';
-  try {
-    const written = await pipeline.fileGate.run(document.batch_priority, () =>
-      withOriginal(pipeline, originalOf(document), (source) =>
-        documents.writeSearchablePdf({ source, textPages, targetPath, signed }, { signal }),
-      ),
-    );
-    warnings.push(...written.warnings);
-    return true;
-  } catch (error) {
-    // Text and JSON hold the result all the same.
-    if (!(error instanceof DocbatchError) || error.code !== 'PDF_WRITE_FAILED') throw error;
-    warnings.push({ code: error.code, message: error.message });
-    return false;
-  }
 }

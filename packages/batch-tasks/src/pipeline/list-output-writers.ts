@@ -20,12 +20,17 @@ export interface OutputSource {
   readonly checkSize: (kind: OutputKind, sizeBytes: number) => void;
 }
 
+/** The kinds that are made of the original as well. */
+export type OriginalKind = Extract<OutputKind, 'pdf' | 'pdfa' | 'pages'>;
+
 /** How each kind of output is made of the pages that are kept; a PDF's size is checked by its own writer. */
 export const listOutputWriters = (
   { head, readPages, checkSize }: OutputSource,
-  writePdf: WriteOutput,
+  { pdf, pdfa, pages }: Readonly<Record<OriginalKind, WriteOutput>>,
 ): Readonly<Record<OutputKind, WriteOutput>> => ({
-  pdf: writePdf,
+  pdf,
+  pdfa,
+  pages,
   txt: (path) => writeTextOutput(path, readPages(), (size) => checkSize('txt', size)),
   json: (path) => writeJsonOutput(path, head, readPages(), (size) => checkSize('json', size)),
   hocr: (path) => writeHocrOutput(path, head, readPages(), (size) => checkSize('hocr', size)),

@@ -48,16 +48,19 @@ export async function* validateDocument(
   }
 }
 
-const stageOf = (kind: OutputKind): 'ocr' | 'text' => (kind === 'pdf' ? 'ocr' : 'text');
+const ocrKinds: readonly OutputKind[] = ['pdf', 'pdfa', 'pages'];
+const stageOf = (kind: OutputKind): 'ocr' | 'text' => (ocrKinds.includes(kind) ? 'ocr' : 'text');
 
 /** A document of which no searchable PDF could be written says so in a warning. */
 function* listUnwritten(
   { outputs, warnings }: CompletedOfCampaign,
   { kinds }: DocumentValidation,
 ): Generator<DocumentFinding> {
-  const excused = warnings.some(({ code }) => code === 'PDF_WRITE_FAILED');
+  const excuses = { pdf: ['PDF_WRITE_FAILED'], pdfa: ['PDF_WRITE_FAILED', 'PDFA_FAILED'] };
+  const isExcused = (kind: OutputKind): boolean =>
+    (kind === 'pdf' || kind === 'pdfa') && warnings.some(({ code }) => excuses[kind].includes(code));
   for (const kind of kinds)
-    if (!outputs.some((output) => output.kind === kind) && !(kind === 'pdf' && excused))
+    if (!outputs.some((output) => output.kind === kind) && !isExcused(kind))
       yield { code: 'OUTPUT_NOT_WRITTEN', message: `it completed without a ${kind} output` };
 }
 
@@ -90,15 +93,21 @@ function validateContent(
 ): AsyncGenerator<DocumentFinding> {
   switch (kind) {
     case 'pdf':
+    case 'pdfa':
       return validatePdf(path, document, stored.read(), reader);
     case 'txt':
       return validateText(path, stored.read());
     case 'json':
       return validateJson(path, document, stored.read());
+    // The pictures of pages: that its bytes are those that were written has been compared.
+    case 'pages':
+      return noFindings();
     default:
       return validateFormat(storage, path, kind, document, () => stored.read());
   }
 }
+
+async function* noFindings(): AsyncGenerator<DocumentFinding> {}
 
 async function* inStage(
   stage: ValidationStage,

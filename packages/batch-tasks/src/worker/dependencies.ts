@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, Dependency['kind']>> = {
   ENGINE_START_FAILED: 'engine',
   LANGUAGE_MISSING: 'engine',
   ENGINE_MISSING: 'engine',
+  GHOSTSCRIPT_MISSING: 'engine',
 };
 
 /** Which kind of dependency an error is about; undefined when it is about the document. */

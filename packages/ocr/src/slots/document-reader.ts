@@ -55,6 +55,14 @@ export interface WriteSearchablePdfRequest {
   readonly targetPath: string;
 }
 
+export interface WritePageImageRequest {
+  readonly source: DocumentSource;
+  /** 1-based. */
+  readonly pageNumber: number;
+  /** A new file; its folder exists. */
+  readonly targetPath: string;
+}
+
 export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
@@ -81,6 +89,8 @@ export interface DocumentReader {
     request: WriteSearchablePdfRequest,
     options?: ReadOptions,
   ): Promise<{ warnings: readonly Warning[] }>;
+  /** Writes the picture of a page, as it is before it is prepared for recognition, as a grey PNG. */
+  writePageImage(request: WritePageImageRequest, options?: ReadOptions): Promise<void>;
   /** Ends all slots. May be called twice. */
   close(): Promise<void>;
 }

@@ -49,6 +49,9 @@ export async function openDocumentReader(
     drawPage: (request, { signal } = {}) => call({ operation: 'drawPage', args: [request] }, signal),
     writeSearchablePdf: (request, { signal } = {}) =>
       call({ operation: 'writeSearchablePdf', args: [request] }, signal),
+    writePageImage: async (request, { signal } = {}) => {
+      await call({ operation: 'writePageImage', args: [request] }, signal);
+    },
     close: () => pool.close(),
   };
 }

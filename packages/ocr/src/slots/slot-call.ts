@@ -19,7 +19,9 @@ export interface SlotCall {
 /** A request about a document. */
 export type DocumentRequest = Extract<
   SlotRequest,
-  { readonly operation: 'inspectDocument' | 'readPage' | 'drawPage' | 'writeSearchablePdf' }
+  {
+    readonly operation: 'inspectDocument' | 'readPage' | 'drawPage' | 'writeSearchablePdf' | 'writePageImage';
+  }
 >;
 
 /** What the pool has to know of a request: which file, which deadline, and what its failures are called. */
@@ -43,6 +45,12 @@ export function describeCall(
     case 'drawPage': {
       const [{ source, pageNumber }] = request.args;
       const doing = `Drawing page ${pageNumber} of`;
+      const bounds = createBounds(doing, source, deadlines.pageMs, signal, pageNumber);
+      return { request, path: source.path, needsEngine: false, bounds };
+    }
+    case 'writePageImage': {
+      const [{ source, pageNumber }] = request.args;
+      const doing = `Writing the picture of page ${pageNumber} of`;
       const bounds = createBounds(doing, source, deadlines.pageMs, signal, pageNumber);
       return { request, path: source.path, needsEngine: false, bounds };
     }

@@ -7,6 +7,7 @@ import type {
   DocumentSource,
   DrawPageRequest,
   ReadPageRequest,
+  WritePageImageRequest,
   WriteSearchablePdfRequest,
 } from './document-reader.js';
 
@@ -35,6 +36,7 @@ export interface SlotOperations {
   readPage(request: ReadPageRequest): Promise<PageResult>;
   drawPage(request: DrawPageRequest): Promise<Uint8Array>;
   writeSearchablePdf(request: WriteSearchablePdfRequest): Promise<{ warnings: readonly Warning[] }>;
+  writePageImage(request: WritePageImageRequest): Promise<null>;
 }
 
 export type SlotOperation = keyof SlotOperations;

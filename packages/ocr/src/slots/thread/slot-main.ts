@@ -14,6 +14,7 @@ const fallbackCodes: Record<SlotOperation, ErrorCode> = {
   readPage: 'PAGE_FAILED',
   drawPage: 'PAGE_FAILED',
   writeSearchablePdf: 'PDF_WRITE_FAILED',
+  writePageImage: 'PAGE_FAILED',
 };
 
 const port = parentPort;
@@ -48,6 +49,8 @@ function run(request: SlotRequest): Promise<Extract<SlotReply, { ok: true }>['re
       return operations.drawPage(...request.args);
     case 'writeSearchablePdf':
       return operations.writeSearchablePdf(...request.args);
+    case 'writePageImage':
+      return operations.writePageImage(...request.args);
   }
 }
 

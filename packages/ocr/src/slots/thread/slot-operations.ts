@@ -5,6 +5,7 @@ import { EngineHolder } from './engine-holder.js';
 import { LanguageChooser } from './language-chooser.js';
 import { readPicture } from './read-picture.js';
 import { readTextPage } from './read-text-page.js';
+import { writePageImage } from './write-page-image.js';
 
 /** What a slot's thread does: one document kept open, one engine. */
 export function createSlotOperations(setup: SlotSetup): SlotOperations {
@@ -30,5 +31,7 @@ export function createSlotOperations(setup: SlotSetup): SlotOperations {
     drawPage: (request) => documents.use(request.source, (document) => drawPage(document, request)),
     writeSearchablePdf: ({ source, textPages, targetPath, signed }) =>
       documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath, signed)),
+    writePageImage: (request) =>
+      documents.use(request.source, (document) => writePageImage(document, request, dpi)),
   };
 }
