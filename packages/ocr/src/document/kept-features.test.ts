@@ -7,6 +7,12 @@ import { useDocuments } from '../../test/documents.js';
 import { helvetica, makePdf, makeStream, makeTextPdf } from '../../test/make-pdf.js';
 import { hasTool, runTool } from '../../test/tools.js';
 import { PdfFile } from '../pdf-update/pdf-file.js';
+import {
+  parseArray,
+  parseDictionary,
+  referencedObject,
+  type PdfDictionary,
+} from '../pdf-update/pdf-syntax.js';
 import { memorySource } from '../pdfium/byte-source.js';
 
 const documents = useDocuments();
@@ -66,4 +72,49 @@ describe('what a PDF has besides its pages', () => {
     const [one, other] = [document, result].map((opened) => opened.rasterizePage(1, 100).image.pixels);
     expect(Buffer.compare(one!, other!)).toBe(0);
   });
+
+  it.each([90, 180, 270])(
+    'stays also when the file had to be repaired, with a warning: turned by %i',
+    async (turn) => {
+      // Its cross-references are not where it says.
+      const damaged = Buffer.from(
+        original.toString('latin1').replace('/Rotate 90', `/Rotate ${turn}`),
+        'latin1',
+      );
+      damaged.write('startxref\n7', damaged.lastIndexOf('startxref'));
+      const document = await documents.open(damaged);
+      expect(document.inspect().warnings).toMatchObject([{ code: 'PDF_REPAIRED' }]);
+      const path = join(documents.folder, `repaired-${turn}.pdf`);
+      const [width, height] = turn === 180 ? [594, 774] : [774, 594];
+      const textPages = [{ pageNumber: 1, textPdf: makeTextPdf('needle', 100, 300, width, height) }];
+      expect(await document.writeSearchablePdf(textPages, path)).toEqual({ warnings: [] });
+      if (hasQpdf) runTool('qpdf', ['--check', path]);
+
+      const bytes = readFileSync(path);
+      const file = PdfFile.open(memorySource(bytes));
+      const follow = (from: PdfDictionary, ...keys: string[]): PdfDictionary =>
+        keys.reduce((at, key) => parseDictionary(file.resolve(firstOf(at.get(key) ?? ''))), from);
+      const firstOf = (value: string): string =>
+        value.startsWith('[') ? (parseArray(value)[0] ?? '') : value;
+      const root = parseDictionary(file.resolve(file.references.trailer.get('Root') ?? ''));
+      expect([root.get('Lang'), root.get('PageMode')]).toEqual(['(en)', '/UseOutlines']);
+      expect(follow(root, 'Outlines', 'First').get('Title')).toBe('(Chapter)');
+      expect(root.get('PageLabels')).toMatch(/\/S\s*\/r/);
+      expect(follow(root, 'Names', 'Dests').get('Names')).toContain('(here)');
+      expect(follow(root, 'AcroForm', 'Fields').get('V')).toBe('(Ann)');
+      expect(
+        file.readStream(file.readObject(referencedObject(root.get('Metadata') ?? '')!)).toString(),
+      ).toContain('xmpmeta');
+      expect(follow(root, 'Pages', 'Kids', 'Annots', 'A').get('URI')).toBe('(https://example.org/)');
+      expect(follow(file.references.trailer, 'Info').get('Title')).toBe(
+        `<FEFF${Buffer.from('A title', 'utf16le').swap16().toString('hex')}>`,
+      );
+
+      const result = await documents.open(bytes);
+      expect(result.inspect().pages[0]?.rotationDegrees).toBe(turn);
+      expect(result.readTextLayer(1).text.split(/\s+/)).toEqual(['needle']);
+      const [one, other] = [document, result].map((opened) => opened.rasterizePage(1, 100).image.pixels);
+      expect(Buffer.compare(one!, other!)).toBe(0);
+    },
+  );
 });

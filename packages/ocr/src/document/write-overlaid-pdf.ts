@@ -7,6 +7,7 @@ import { displayedToPage } from '../page/page-geometry.js';
 import { appendTextPages, type PageToUpdate } from '../pdf-update/append-text-pages.js';
 import { PdfSyntaxError } from '../pdf-update/pdf-syntax.js';
 import { fileSource } from '../pdfium/byte-source.js';
+import { readInfo } from '../pdfium/read-info.js';
 import { readPaintedLetters } from '../pdfium/read-painted-letters.js';
 import { openPdfHandle, type PdfHandle } from '../pdfium/pdf-handle.js';
 import { savePdf } from '../pdfium/save-pdf.js';
@@ -100,7 +101,7 @@ function rewriteAndAppend(
   return withSavedPdf(source, handle, targetPath, (saved, descriptor) => {
     const bytes = fileSource(descriptor, statSync(targetPath).size);
     try {
-      return appendTextPages(bytes, placePages(saved, textPages), targetPath);
+      return appendTextPages(bytes, placePages(saved, textPages), targetPath, readInfo(handle));
     } catch (error) {
       throw error instanceof PdfSyntaxError ? writeFailed(source, error.message, error) : error;
     }

@@ -38,7 +38,8 @@ export interface PageToUpdate {
  * Appends an incremental update to `targetPath`, which holds the same bytes as `original`: every page given gets
  * its text as a first content stream. The text is invisible, so it does not matter that the page is painted over
  * it; and what comes first cannot be displaced by content that leaves the graphics state changed. Gives back the numbers
- * of pages that stay as they are: those whose own invisible text cannot be taken out.
+ * of pages that stay as they are: those whose own invisible text cannot be taken out. With `info` the document gets that
+ * information in place of what it has.
  *
  * @throws PdfSyntaxError when the original is not strictly sound; the target is worthless then
  */
@@ -46,6 +47,7 @@ export function appendTextPages(
   original: ByteSource,
   pages: readonly PageToUpdate[],
   targetPath: string,
+  info?: PdfDictionary,
 ): number[] {
   const file = PdfFile.open(original);
   const { trailer, newestOffset, isStream } = file.references;
@@ -65,12 +67,19 @@ export function appendTextPages(
       const value = trailer.get(key);
       if (value !== undefined) updated.set(key, value);
     }
+    if (info !== undefined) setInfo(updated, info, writer);
     if (isStream) writer.finishWithStream(updated);
     else writer.finishWithTable(updated);
     return untouched.map((page) => page.pageNumber);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** A reference to information that is not there is as bad as none. */
+function setInfo(trailer: PdfDictionary, info: PdfDictionary, writer: PdfWriter): void {
+  if (info.size === 0) trailer.delete('Info');
+  else trailer.set('Info', `${writer.writeObject(formatDictionary(info))} 0 R`);
 }
 
 /** The stated size is often too small; numbers in use must not be given out again. */
