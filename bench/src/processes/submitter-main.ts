@@ -7,21 +7,33 @@ export interface SubmitterArgument {
   readonly databaseUrl: string;
   readonly queue: QueueConfig;
   readonly folder: string;
+  /** Documents in all. */
   readonly count: number;
+  /** Into how many batches of the same size they go. */
+  readonly batches: number;
 }
 
 export interface SubmitterResult {
-  readonly batchId: string;
   readonly seconds: number;
   readonly peakRssMb: number;
 }
 
-const argument = JSON.parse(process.argv[2]!) as SubmitterArgument;
+/** While the rows of one batch are written, the jobs of another one are added; as a campaign does it. */
+const batchesAtOnce = 2;
+
+const { batches, ...argument } = JSON.parse(process.argv[2]!) as SubmitterArgument;
 await using context = await openBatchContext(argument);
+const count = Math.ceil(argument.count / batches);
+let begun = 0;
+const submitBatches = async (): Promise<void> => {
+  while (begun < batches) {
+    const label = `document-${begun++}`;
+    await createAndSubmit(context, { folder: argument.folder, count, label });
+  }
+};
 const startedAt = performance.now();
-const { batchId } = await createAndSubmit(context, argument);
+await Promise.all(Array.from({ length: batchesAtOnce }, submitBatches));
 const result: SubmitterResult = {
-  batchId,
   seconds: (performance.now() - startedAt) / 1000,
   peakRssMb: process.resourceUsage().maxRSS / 1024,
 };

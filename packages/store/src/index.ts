@@ -1,4 +1,5 @@
 export { attachDocuments } from './batch/attach-documents.js';
+export type { AttachedDocument } from './batch/attach-documents.js';
 export { countStages } from './batch/count-stages.js';
 export { findBatch } from './batch/find-batch.js';
 export { insertBatch } from './batch/insert-batch.js';
@@ -87,7 +88,6 @@ export type { DocumentPosition } from './document/find-documents.js';
 export { findOriginals } from './document/find-originals.js';
 export type { OriginalRow } from './document/find-originals.js';
 export { insertDocuments } from './document/insert-documents.js';
-export type { InsertedDocument } from './document/insert-documents.js';
 export {
   listBatchesToDispatch,
   listPendingOfBatch,
@@ -111,6 +111,7 @@ export {
   type Settlement,
 } from './document/settle-documents.js';
 export { upsertCampaignDocuments } from './document/upsert-campaign-documents.js';
+export type { UpsertedDocument } from './document/upsert-campaign-documents.js';
 export type { BatchRow } from './entities/batch.js';
 export type { CampaignRow } from './entities/campaign.js';
 export type { DocumentRow } from './entities/document.js';

@@ -2,7 +2,9 @@ import { priorities, type Priority } from '@docbatch/core';
 import {
   listPendingOfBatch,
   listQueuedOfCampaign,
+  listStoppedBatches,
   markQueued,
+  type AttachedDocument,
   type DispatchableDocument,
 } from '@docbatch/store';
 
@@ -27,6 +29,27 @@ export async function dispatchBatch(context: BatchContext, batchId: string): Pro
     await addAndMark(context, documents);
     dispatched += documents.length;
   }
+}
+
+/**
+ * The same for a batch whose documents were attached just now, in the order given: they need not be looked for. Stops
+ * when the batch is paused or cancelled meanwhile.
+ */
+export async function dispatchNew(
+  context: BatchContext,
+  batch: { readonly id: string; readonly priority: Priority },
+  documents: readonly AttachedDocument[],
+): Promise<void> {
+  for (let start = 0; start < documents.length; start += listedAtOnce) {
+    if (start > 0 && (await listStoppedBatches(context.database, [batch.id])).length > 0) break;
+    const some = documents.slice(start, start + listedAtOnce);
+    await addAndMark(
+      context,
+      some.map(({ id, run }) => ({ id, run, batch_id: batch.id, priority: batch.priority })),
+    );
+  }
+  // And what an earlier call with this id has left.
+  await dispatchBatch(context, batch.id);
 }
 
 /** In chunks, begun in order. After a failure no further chunk is begun, and none is under way any more. */

@@ -6,13 +6,14 @@ import {
   findBatch,
   insertBatch,
   listBatchDocumentIds,
+  type AttachedDocument,
   type Database,
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { checkLimits } from '../records/check-limits.js';
 import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
-import { dispatchBatch } from './dispatch-batch.js';
+import { dispatchNew } from './dispatch-batch.js';
 
 export interface SubmitBatchRequest {
   readonly projectId: string;
@@ -50,7 +51,7 @@ export async function submitBatch(
   const priority = request.priority ?? 'normal';
   const options = request.options ?? defaultRecognitionOptions;
   checkLimits(options);
-  await context.database.transaction(async (transaction) => {
+  const attached = await context.database.transaction(async (transaction) => {
     const inserted = await insertBatch(transaction, {
       id: batchId,
       projectId: request.projectId,
@@ -61,10 +62,11 @@ export async function submitBatch(
       documentCount: documentIds.length,
       webhookUrl: parseWebhookUrl(request.webhookUrl),
     });
-    if (inserted) await attachAll(transaction, batchId, documentIds);
-    else await refuseConflict(transaction, batchId, documentIds, priority);
+    if (inserted) return attachAll(transaction, batchId, documentIds);
+    await refuseConflict(transaction, batchId, documentIds, priority);
+    return [];
   });
-  await dispatchBatch(context, batchId);
+  await dispatchNew(context, { id: batchId, priority }, attached);
   return { batchId, priority, documentCount: documentIds.length };
 }
 
@@ -78,10 +80,11 @@ async function attachAll(
   transaction: Database,
   batchId: string,
   documentIds: readonly string[],
-): Promise<void> {
+): Promise<AttachedDocument[]> {
   const attached = await attachDocuments(transaction, batchId, documentIds);
-  if (attached.size === documentIds.length) return;
-  const refused = documentIds.filter((id) => !attached.has(id));
+  const runs = new Map(attached.map(({ id, run }) => [id, run]));
+  const refused = documentIds.filter((id) => !runs.has(id));
+  if (refused.length === 0) return documentIds.map((id) => ({ id, run: runs.get(id)! }));
   const known = await transaction.query<{ id: string }>(
     `select id from docbatch.document where id = any($1::uuid[])`,
     [refused],

@@ -3,8 +3,8 @@ import {
   insertDocuments,
   resetDocuments,
   upsertCampaignDocuments,
-  type InsertedDocument,
   type NewDocumentRow,
+  type UpsertedDocument,
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
@@ -73,9 +73,14 @@ async function createLooseRecords(
     // Without a campaign nothing keeps two documents of the same name apart but their ids.
     return toRow(id, projectId, document, `${id}/${outputBaseOf(document.fileName)}`);
   });
-  const inserted = await insertDocuments(context.database, rows);
-  const byId = new Map(inserted.map((row) => [row.id, row]));
-  return rows.map((row) => toRecord(byId.get(row.id)!));
+  await insertDocuments(context.database, rows);
+  return rows.map(({ id, fileName, contentSha256 }) => ({
+    id,
+    fileName,
+    state: 'pending',
+    contentSha256,
+    batchId: null,
+  }));
 }
 
 async function createCampaignRecords(
@@ -102,7 +107,7 @@ const checkedAtOnce = 16;
 
 async function listWithMissingOutputs(
   { storage }: BatchContext,
-  rows: readonly InsertedDocument[],
+  rows: readonly UpsertedDocument[],
 ): Promise<string[]> {
   const completed = rows.filter(
     (row) => row.state === 'completed' || row.state === 'completed_with_warnings',
@@ -130,7 +135,7 @@ const toRow = (id: string, projectId: string, document: NewDocument, outputBase:
   expectedRecognitions: document.expected?.pagesToRecognize ?? null,
 });
 
-const toRecord = (row: InsertedDocument): DocumentRecord => ({
+const toRecord = (row: UpsertedDocument): DocumentRecord => ({
   id: row.id,
   fileName: row.file_name,
   state: row.state,

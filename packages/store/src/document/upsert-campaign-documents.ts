@@ -1,6 +1,11 @@
 import type { Database } from '../database/database.js';
-import type { InsertedDocument } from './insert-documents.js';
+import type { DocumentRow } from '../entities/document.js';
 import { columnNames, toColumns, unnestColumns, type NewDocumentRow } from './new-document-row.js';
+
+export type UpsertedDocument = Pick<
+  DocumentRow,
+  'id' | 'file_name' | 'state' | 'content_sha256' | 'outputs' | 'batch_id'
+>;
 
 const settled = `document.settled_at is not null`;
 const changed = `document.content_sha256 is distinct from excluded.content_sha256`;
@@ -18,8 +23,8 @@ export const upsertCampaignDocuments = (
   actor: string,
   campaignId: string,
   rows: readonly NewDocumentRow[],
-): Promise<InsertedDocument[]> =>
-  database.query<InsertedDocument>(
+): Promise<UpsertedDocument[]> =>
+  database.query<UpsertedDocument>(
     `with entry as (select * from ${unnestColumns(3)}),
      previous as materialized (
        select document.id, document.state from docbatch.document join entry using (file_name)

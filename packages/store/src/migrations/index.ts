@@ -7,6 +7,7 @@ import { AddPageStarts1764500000000 } from './1764500000000-add-page-starts.js';
 import { SearchPages1764900000000 } from './1764900000000-search-pages.js';
 import { CampaignIntake1765300000000 } from './1765300000000-campaign-intake.js';
 import { Monitor1765500000000 } from './1765500000000-monitor.js';
+import { LighterSubmission1765600000000 } from './1765600000000-lighter-submission.js';
 
 /** In the order in which they are applied. Only ever added to. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   SearchPages1764900000000,
   CampaignIntake1765300000000,
   Monitor1765500000000,
+  LighterSubmission1765600000000,
 ];
