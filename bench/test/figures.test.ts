@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { atLeast, atMost } from '../src/figures/figure.js';
+import { atLeast, atMost, onlyTold } from '../src/figures/figure.js';
 import { median } from '../src/figures/median.js';
 import { renderTable } from '../src/figures/render-table.js';
 
@@ -17,11 +17,13 @@ describe('figures', () => {
     const figures = [
       atLeast(1, { figure: 'short', value: 12.3456, unit: 'x peer', peer: 'other: 3/s' }),
       atMost(5, { figure: 'a longer name', value: 7, unit: 'ms' }),
+      onlyTold({ figure: 'told', value: 3, unit: 'us' }),
     ];
     expect(renderTable(figures)).toEqual([
       'figure         value  unit    target  met  peer',
       'short           12.3  x peer  >= 1    yes  other: 3/s',
       'a longer name      7  ms      <= 5    NO   -',
+      'told               3  us      -       -    -',
     ]);
   });
 

@@ -3,9 +3,10 @@ export interface Figure {
   readonly figure: string;
   readonly value: number;
   readonly unit: string;
-  /** As people read it, for example `>= 0.6`. */
+  /** As people read it, for example `>= 0.6`; `-` for a figure that is only told. */
   readonly target: string;
-  readonly met: boolean;
+  /** Null when there is no target. */
+  readonly met: boolean | null;
   /** What the value was measured against in the same run, with the peer's own figure; null when it stands alone. */
   readonly peer: string | null;
 }
@@ -17,7 +18,7 @@ interface Measured {
   readonly peer?: string;
 }
 
-const figureOf = (measured: Measured, target: string, met: boolean): Figure => ({
+const figureOf = (measured: Measured, target: string, met: boolean | null): Figure => ({
   figure: measured.figure,
   value: round(measured.value),
   unit: measured.unit,
@@ -34,3 +35,6 @@ export const atLeast = (target: number, measured: Measured): Figure =>
 
 export const atMost = (target: number, measured: Measured): Figure =>
   figureOf(measured, `<= ${target}`, measured.value <= target);
+
+/** A figure without a target: it explains others. */
+export const onlyTold = (measured: Measured): Figure => figureOf(measured, '-', null);

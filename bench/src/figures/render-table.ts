@@ -9,7 +9,7 @@ export function renderTable(figures: readonly Figure[]): string[] {
       String(value),
       unit,
       target,
-      met ? 'yes' : 'NO',
+      met === null ? '-' : met ? 'yes' : 'NO',
       peer ?? '-',
     ]),
   ];

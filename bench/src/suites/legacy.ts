@@ -1,77 +1,97 @@
-import { BatchProcessor, type BatchDocument } from '@docbatch/batch-processor';
+import { BatchProcessor } from '@docbatch/batch-processor';
 import {
   batchIdOf,
   cancelBatch,
   countBatchStages,
-  createDocumentRecords,
   ensureProject,
   getBatchReport,
   getBatchStatus,
   listBatchDocuments,
   openBatchContext,
-  submitBatch,
   type BatchContext,
 } from '@docbatch/batch-tasks';
-import { newId } from '@docbatch/core';
 
-import { atMost, type Figure } from '../figures/figure.js';
-import { timeInTurns, type Turn } from '../legacy/time-in-turns.js';
+import { atMost, onlyTold, type Figure } from '../figures/figure.js';
+import { bringHalfWay } from '../legacy/bring-half-way.js';
+import { keepManifest, submitDirectly, submitOld, type Submitter } from '../legacy/submit-batches.js';
+import { timeInTurns, type Compared, type Turn } from '../legacy/time-in-turns.js';
 import { openBed } from '../servers/open-bed.js';
+import type { Backend } from '../servers/servers.js';
 import type { Bench, Scale } from './suite.js';
 
-const sizes: Readonly<Record<Scale, { readonly calls: number; readonly submissions: number }>> = {
-  tiny: { calls: 5, submissions: 2 },
-  small: { calls: 3_000, submissions: 150 },
-  full: { calls: 20_000, submissions: 1_000 },
+interface Sizes {
+  /** Of the batch that is asked about. */
+  readonly documents: number;
+  readonly calls: number;
+  /** Of each batch that is submitted and cancelled: many small ones, as writing takes twice as long now and then. */
+  readonly submitted: number;
+  readonly submissions: number;
+}
+
+const sizes: Readonly<Record<Scale, Sizes>> = {
+  tiny: { documents: 20, calls: 5, submitted: 10, submissions: 2 },
+  small: { documents: 1_000, calls: 1_000, submitted: 100, submissions: 300 },
+  full: { documents: 1_000, calls: 5_000, submitted: 100, submissions: 2_000 },
 };
 
-const documentsPerBatch = 100;
-
-/** What the old API costs on top of the calls of the new one that it makes. */
+/** What the old API costs on top of the calls of the new one that it makes, on each backend. */
 export async function runLegacy(bench: Bench): Promise<Figure[]> {
-  const { calls, submissions } = sizes[bench.scale];
-  await using bed = await openBed(bench.servers, 'postgres');
-  await using context = await openBatchContext(bed);
-  const { id: projectId } = await ensureProject(context, 'bench');
-  const side = { context, projectId, output: bed.folder };
-  const batchId = await submitOld(side);
   const figures: Figure[] = [];
-  for (const [figure, turn] of Object.entries(turnsOf(side, batchId))) {
-    const rounds = figure.startsWith('submitting') ? submissions : calls;
-    bench.say(`legacy: ${figure}`);
-    const { oldMs, newMs } = await timeInTurns(turn, rounds);
-    const peer = `direct: ${newMs.toFixed(3)} ms, old API: ${oldMs.toFixed(3)} ms`;
-    figures.push(
-      atMost(1.02, {
-        figure: `${figure}, median of ${rounds}`,
-        value: oldMs / newMs,
-        unit: 'x direct',
-        peer,
-      }),
-    );
-  }
+  for (const backend of bench.backends) figures.push(...(await measureOn(bench, backend)));
   return figures;
 }
 
-interface Side {
-  readonly context: BatchContext;
-  readonly projectId: string;
-  readonly output: string;
+async function measureOn(bench: Bench, backend: Backend): Promise<Figure[]> {
+  const { documents, calls, submitted, submissions } = sizes[bench.scale];
+  await using bed = await openBed(bench.servers, backend);
+  await using context = await openBatchContext(bed);
+  const { id: projectId } = await ensureProject(context, 'bench');
+  const submitter = { context, projectId, output: bed.folder };
+  const batchId = await submitOld(submitter, documents);
+  await bringHalfWay(bed.databaseUrl, batchIdOf(batchId));
+  const figures: Figure[] = [];
+  const measure = async (what: string, turn: Turn, rounds: number): Promise<void> => {
+    bench.say(`legacy: ${what}, ${backend}`);
+    const compared = await timeInTurns(turn, rounds);
+    const figure = `${what}, ${backend}, median of ${rounds}`;
+    const value = 1 + compared.moreMs / compared.directMs;
+    figures.push(atMost(1.02, { figure, value, unit: 'x direct', peer: describeTimes(compared) }));
+  };
+  const reading = readingTurns(context, batchId);
+  await measure(`progress of a batch of ${documents}`, reading.progress, calls);
+  await measure(`summary of a batch of ${documents}`, reading.summary, calls);
+  // The last one, so that rows of the batches that it makes are not what the others wait for.
+  const { submitting, cancelling } = writingTurns(submitter, submitted);
+  await measure(`submitting a batch of ${submitted}`, submitting, submissions);
+  await measure(`cancelling a batch of ${submitted}`, cancelling, submissions);
+  bench.say(`legacy: an unknown batch, ${backend}`);
+  const nothing = await timeInTurns(unknownTurn(context), calls);
+  figures.push(
+    onlyTold({
+      figure: `what a call costs that does nothing: cancelling an unknown batch, ${backend}`,
+      value: nothing.moreMs * 1_000,
+      unit: 'µs',
+      peer: describeTimes(nothing),
+    }),
+  );
+  return figures;
 }
 
-/** Each call of old beside the calls that it stands for. */
-function turnsOf({ context, projectId, output }: Side, batchId: string): Readonly<Record<string, Turn>> {
-  const processor = new BatchProcessor({ context, output });
-  const keptManifest = keepManifest(context, output);
+const describeTimes = ({ directMs, oldMs }: Compared): string =>
+  `direct: ${directMs.toFixed(3)} ms, old API: ${oldMs.toFixed(3)} ms`;
+
+/** Each question of old beside the calls that give the same answer. */
+function readingTurns(context: BatchContext, batchId: string): Record<'progress' | 'summary', Turn> {
+  const processor = new BatchProcessor({ context });
   return {
-    'progress of a batch': {
+    progress: {
       old: () => processor.monitorBatchProgress(batchId),
       direct: async () => {
         const id = batchIdOf(batchId);
         return [await getBatchStatus(context, id), await countBatchStages(context, id)];
       },
     },
-    'summary of a batch of 100': {
+    summary: {
       old: () => processor.getBatchSummary(batchId),
       direct: async () => {
         const id = batchIdOf(batchId);
@@ -82,57 +102,37 @@ function turnsOf({ context, projectId, output }: Side, batchId: string): Readonl
         return [status, stages, report];
       },
     },
-    'cancelling an unknown batch': {
-      old: () => processor.cancelBatch('batch_00000000_20200101_000000'),
-      direct: () => cancelBatch(context, batchIdOf('batch_00000000_20200101_000000')),
+  };
+}
+
+/** What is submitted in turns is cancelled in turns. */
+function writingTurns(submitter: Submitter, documents: number): Record<'submitting' | 'cancelling', Turn> {
+  const { context } = submitter;
+  const processor = new BatchProcessor({ context });
+  const keptManifest = keepManifest(submitter, documents);
+  const batchIds: string[] = [];
+  const takeId = (): string => {
+    const batchId = batchIds.shift();
+    if (batchId === undefined) throw new Error('Every batch that was submitted is cancelled already.');
+    return batchId;
+  };
+  return {
+    submitting: {
+      old: async () => batchIds.push(batchIdOf(await submitOld(submitter, documents))),
+      direct: async () => batchIds.push(await submitDirectly(submitter, keptManifest)),
     },
-    'submitting a batch of 100': {
-      old: () => submitOld({ context, projectId, output }),
-      direct: () => submitDirectly({ context, projectId, output }, keptManifest),
+    cancelling: {
+      old: () => processor.cancelBatch(takeId()),
+      direct: () => cancelBatch(context, takeId(), { actor: 'bench' }),
     },
   };
 }
 
-const filesOf = () => Array.from({ length: documentsPerBatch }, (_, index) => `document-${index}.pdf`);
-
-const oldDocuments = (): BatchDocument[] =>
-  filesOf().map((filename) => ({
-    filename,
-    s3Bucket: 'scans',
-    s3Key: `in/${filename}`,
-    fileSizeMb: 1,
-    mimeType: 'application/pdf',
-  }));
-
-async function submitOld({ context, projectId, output }: Side): Promise<string> {
-  const processor = new BatchProcessor({ context, output });
-  const manifest = processor.createBatchManifest(oldDocuments());
-  return (await processor.submitBatchForProcessing(manifest, projectId)).batchId;
-}
-
-interface KeptManifest {
-  readonly batch: object;
-  readonly documents: readonly object[];
-}
-
-/** What the old API keeps of a manifest with each record: both sides write the same rows. */
-function keepManifest(context: BatchContext, output: string): KeptManifest {
-  const manifest = new BatchProcessor({ context, output }).createBatchManifest(oldDocuments());
-  const { documents, ...batch } = manifest.toJSON();
-  return { batch, documents: documents as object[] };
-}
-
-async function submitDirectly(
-  { context, projectId, output }: Side,
-  { batch, documents: kept }: KeptManifest,
-): Promise<string> {
-  const documents = filesOf().map((fileName, index) => ({
-    fileName,
-    sourcePath: `s3://scans/in/${fileName}`,
-    sizeBytes: 1_048_576,
-    metadata: { mimeType: 'application/pdf', batchProcessor: { document: kept[index], batch } },
-  }));
-  const records = await createDocumentRecords(context, { projectId, documents });
-  const documentIds = records.map((record) => record.id);
-  return (await submitBatch(context, { projectId, batchId: newId(), documentIds, output })).batchId;
+function unknownTurn(context: BatchContext): Turn {
+  const processor = new BatchProcessor({ context });
+  const unknown = 'batch_00000000_20200101_000000';
+  return {
+    old: () => processor.cancelBatch(unknown),
+    direct: () => cancelBatch(context, batchIdOf(unknown)),
+  };
 }

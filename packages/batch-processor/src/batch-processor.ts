@@ -128,7 +128,7 @@ export class BatchProcessor {
    */
   async monitorBatchProgress(batchId: string): Promise<BatchProgress | null> {
     notices.note('DOCBATCH_DEP0005', this.monitorBatchProgress);
-    return this.#findProgress(batchId);
+    return this.#findProgress(batchId, batchIdOf(batchId));
   }
 
   /**
@@ -160,10 +160,12 @@ export class BatchProcessor {
    */
   async getBatchSummary(batchId: string): Promise<BatchSummary | null> {
     notices.note('DOCBATCH_DEP0007', this.getBatchSummary);
-    const currentProgress = await this.#findProgress(batchId);
+    // A hash, and not a cheap one between two statements: made once.
+    const id = batchIdOf(batchId);
+    const currentProgress = await this.#findProgress(batchId, id);
     if (currentProgress === null) return null;
-    const report = await this.#batches.use(getBatchReport, batchIdOf(batchId));
-    const manifest = this.#manifests.get(batchId) ?? (await this.#batches.use(findManifestHead, batchId));
+    const report = await this.#batches.use(getBatchReport, id);
+    const manifest = this.#manifests.get(batchId) ?? (await this.#batches.use(findManifestHead, id));
     return toSummary(currentProgress, report, manifest);
   }
 
@@ -189,11 +191,10 @@ export class BatchProcessor {
   }
 
   async #findManifest(batchId: string): Promise<BatchManifest | null> {
-    return this.#manifests.get(batchId) ?? (await this.#batches.use(findManifest, batchId));
+    return this.#manifests.get(batchId) ?? (await this.#batches.use(findManifest, batchIdOf(batchId)));
   }
 
-  async #findProgress(batchId: string): Promise<BatchProgress | null> {
-    const id = batchIdOf(batchId);
+  async #findProgress(batchId: string, id: string): Promise<BatchProgress | null> {
     const status = await this.#batches.use(getBatchStatus, id);
     if (status === null) {
       const manifest = this.#manifests.get(batchId);

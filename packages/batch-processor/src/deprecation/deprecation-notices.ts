@@ -1,5 +1,5 @@
 import { parseDeprecationSettings, type ModeOf } from './deprecation-settings.js';
-import { deprecations, guideUrl, removedIn, type DeprecationCode } from './deprecations.js';
+import { deprecationCodes, deprecations, guideUrl, removedIn, type DeprecationCode } from './deprecations.js';
 import { findCallSite, type Entry } from './find-call-site.js';
 import { UsageLog, type DeprecatedUsage } from './usage-log.js';
 
@@ -23,9 +23,17 @@ export interface NoticeHost {
   log(line: string): void;
 }
 
+interface Settings {
+  readonly modeOf: ModeOf;
+  /** Whether any call may have to fail. */
+  readonly throws: boolean;
+  readonly pending: boolean;
+  readonly usage: UsageLog;
+}
+
 /** Tells callers what is deprecated: once for each API and call site. Settings are read at the first call. */
 export class DeprecationNotices {
-  #settings: { readonly modeOf: ModeOf; readonly pending: boolean; readonly usage: UsageLog } | undefined;
+  #settings: Settings | undefined;
 
   constructor(private readonly host: () => NoticeHost) {}
 
@@ -35,9 +43,11 @@ export class DeprecationNotices {
    * @param entry the public function that was called, so that its caller can be found
    */
   note(code: DeprecationCode, entry: Entry): void {
-    const { modeOf, pending, usage } = this.#read();
+    const { modeOf, throws, pending, usage } = this.#settings ?? this.#read();
     const callSite = findCallSite(entry);
     const isFirst = usage.note(code, callSite) === 1;
+    // As good as every call ends here.
+    if (!isFirst && !throws) return;
     const mode = modeOf(code);
     if (mode === 'silent' || (mode !== 'throw' && !isFirst)) return;
     if (deprecations[code].pending && !pending && mode === 'warn') return;
@@ -53,12 +63,14 @@ export class DeprecationNotices {
     return this.#read().usage.list();
   }
 
-  #read() {
+  #read(): Settings {
     if (this.#settings !== undefined) return this.#settings;
     const { env, execArgv } = this.host();
     const flags = [...execArgv, ...(env['NODE_OPTIONS'] ?? '').split(/\s+/)];
+    const modeOf = parseDeprecationSettings(env['DOCBATCH_DEPRECATIONS']);
     this.#settings = {
-      modeOf: parseDeprecationSettings(env['DOCBATCH_DEPRECATIONS']),
+      modeOf,
+      throws: deprecationCodes.some((code) => modeOf(code) === 'throw'),
       pending: flags.includes('--pending-deprecation') || env['NODE_PENDING_DEPRECATION'] === '1',
       usage: new UsageLog(env['DOCBATCH_DEPRECATION_REPORT'] || undefined),
     };

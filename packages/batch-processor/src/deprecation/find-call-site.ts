@@ -8,59 +8,69 @@ const location = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/]).+:\d+:\d+)\)?$/;
 const framesRead = 4;
 
 /**
- * What was found before, by where the caller's code lies. Writing a stack as text is most of what a noted call costs, and source
- * maps are only applied to text: so each place is written once.
+ * What was found before: by the caller's file, then by how far into it the call stands. Writing a stack as text is most of what a
+ * noted call costs, and source maps are only applied to text: so each place is written once. Two maps, as a key of both would be
+ * put together and hashed by every call.
  */
-const known = new Map<string, string>();
+const known = new Map<string, Map<number, string>>();
 
-/** Where `entry` was called from, as `file:line:column`; `unknown` when only Node called it. */
+/**
+ * Where `entry` was called from, as `file:line:column`; `unknown` when only Node called it. Every deprecated call pays for this, in
+ * code that the processor has forgotten since the last one: so it is one function, and looks at one frame.
+ */
 export function findCallSite(entry: Entry): string {
-  const place = withStackTraceLimit(1, () => readPlace(entry));
-  const found = place === undefined ? undefined : known.get(place);
-  if (found !== undefined) return found;
-  const callSite = withStackTraceLimit(framesRead, () => readCallSite(entry));
-  if (place !== undefined) known.set(place, callSite);
-  return callSite;
-}
-
-function withStackTraceLimit<Result>(limit: number, read: () => Result): Result {
-  const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = limit;
-  try {
-    return read();
-  } finally {
-    Error.stackTraceLimit = before;
-  }
-}
-
-/** The caller's file and how far into it the call stands; undefined when it has no file, or is Node. */
-function readPlace(entry: Entry): string | undefined {
-  const holder: { stack?: NodeJS.CallSite } = {};
+  const limit = Error.stackTraceLimit;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- only put back, never called
-  const before = Error.prepareStackTrace;
+  const prepare = Error.prepareStackTrace;
+  const holder: { stack?: NodeJS.CallSite } = {};
+  Error.stackTraceLimit = 1;
   Error.prepareStackTrace = takeCaller;
+  let caller: NodeJS.CallSite | undefined;
   try {
     Error.captureStackTrace(holder, entry);
     // Read inside: it is made when it is first asked for.
-    const caller = holder.stack;
-    const file = caller?.getFileName();
-    if (caller === undefined || !file || file.startsWith('node:')) return undefined;
-    return `${file}:${caller.getPosition()}`;
+    caller = holder.stack;
   } finally {
-    Error.prepareStackTrace = before;
+    Error.prepareStackTrace = prepare;
+    Error.stackTraceLimit = limit;
   }
+  const file = caller?.getFileName();
+  const position = caller?.getPosition();
+  if (!file || position === undefined || file.startsWith('node:')) return readCallSite(entry);
+  const places = known.get(file) ?? newPlaces(file);
+  const found = places.get(position);
+  if (found !== undefined) return found;
+  const callSite = readCallSite(entry);
+  places.set(position, callSite);
+  return callSite;
 }
 
 const takeCaller = (_error: Error, [caller]: NodeJS.CallSite[]): NodeJS.CallSite | undefined => caller;
 
+function newPlaces(file: string): Map<number, string> {
+  const places = new Map<number, string>();
+  known.set(file, places);
+  return places;
+}
+
 function readCallSite(entry: Entry): string {
-  const holder: { stack?: string } = {};
-  Error.captureStackTrace(holder, entry);
-  for (const line of holder.stack?.split('\n') ?? []) {
+  for (const line of readStack(entry).split('\n')) {
     const found = location.exec(line.trimEnd())?.[1];
     if (found !== undefined) return found.startsWith('file://') ? fromFileUrl(found) : found;
   }
   return 'unknown';
+}
+
+function readStack(entry: Entry): string {
+  const limit = Error.stackTraceLimit;
+  const holder: { stack?: string } = {};
+  Error.stackTraceLimit = framesRead;
+  try {
+    Error.captureStackTrace(holder, entry);
+    return holder.stack ?? '';
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 const fromFileUrl = (url: string): string =>

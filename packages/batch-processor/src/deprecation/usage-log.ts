@@ -11,14 +11,21 @@ export interface DeprecatedUsage {
   readonly count: number;
 }
 
+interface Count {
+  readonly code: DeprecationCode;
+  readonly callSite: string;
+  count: number;
+  told: number;
+}
+
 const flushMs = 10_000;
 
 /** Counts calls, and appends what came since the last time to a file, as JSON lines: sums over lines are the totals. */
 export class UsageLog {
-  readonly #counts = new Map<
-    string,
-    { code: DeprecationCode; callSite: string; count: number; told: number }
-  >();
+  /** By code, then by call site: every deprecated call looks here, and should build no key for it. */
+  readonly #counts = new Map<DeprecationCode, Map<string, Count>>();
+  /** In the order in which they were first called. */
+  readonly #entries: Count[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly file: string | undefined) {
@@ -28,21 +35,27 @@ export class UsageLog {
 
   /** The number of this call: 1 for the first of this API from this place. */
   note(code: DeprecationCode, callSite: string): number {
-    const key = `${code} ${callSite}`;
-    let entry = this.#counts.get(key);
-    if (entry === undefined) this.#counts.set(key, (entry = { code, callSite, count: 0, told: 0 }));
+    const entry = this.#counts.get(code)?.get(callSite) ?? this.#add(code, callSite);
     entry.count += 1;
     if (this.file !== undefined) this.#timer ??= setTimeout(() => this.flush(), flushMs).unref();
     return entry.count;
   }
 
   list(): DeprecatedUsage[] {
-    return [...this.#counts.values()].map(({ code, callSite, count }) => ({
+    return this.#entries.map(({ code, callSite, count }) => ({
       code,
       api: deprecations[code].api,
       callSite,
       count,
     }));
+  }
+
+  #add(code: DeprecationCode, callSite: string): Count {
+    const entry: Count = { code, callSite, count: 0, told: 0 };
+    const ofCode = this.#counts.get(code) ?? new Map<string, Count>();
+    this.#counts.set(code, ofCode.set(callSite, entry));
+    this.#entries.push(entry);
+    return entry;
   }
 
   /** A report that cannot be written must not break the program that it is about. */
@@ -51,7 +64,7 @@ export class UsageLog {
     this.#timer = undefined;
     const at = new Date().toISOString();
     const lines: string[] = [];
-    for (const entry of this.#counts.values()) {
+    for (const entry of this.#entries) {
       const { code, callSite, count, told } = entry;
       if (count === told) continue;
       lines.push(JSON.stringify({ code, api: deprecations[code].api, callSite, count: count - told, at }));

@@ -1,4 +1,4 @@
-import { batchIdOf, listBatchDocuments, type BatchContext } from '@docbatch/batch-tasks';
+import { listBatchDocuments, type BatchContext } from '@docbatch/batch-tasks';
 
 import { parseManifest, type BatchManifest } from '../shapes/batch-manifest.js';
 
@@ -12,7 +12,7 @@ export type ManifestHead = Pick<BatchManifest, 'batchType' | 'priority' | 'creat
 
 /** The head of the manifest that a batch was submitted with, of its first record; null when it has none. */
 export async function findManifestHead(context: BatchContext, batchId: string): Promise<ManifestHead | null> {
-  for await (const { metadata } of listBatchDocuments(context, batchIdOf(batchId))) {
+  for await (const { metadata } of listBatchDocuments(context, batchId)) {
     const { batch } = (metadata['batchProcessor'] ?? {}) as KeptFields;
     return batch === undefined ? null : parseManifest({ ...batch, documents: [] });
   }
@@ -23,7 +23,7 @@ export async function findManifestHead(context: BatchContext, batchId: string): 
 export async function findManifest(context: BatchContext, batchId: string): Promise<BatchManifest | null> {
   let batch: Record<string, unknown> | undefined;
   const documents: Record<string, unknown>[] = [];
-  for await (const { documentId, metadata } of listBatchDocuments(context, batchIdOf(batchId))) {
+  for await (const { documentId, metadata } of listBatchDocuments(context, batchId)) {
     const kept = metadata['batchProcessor'] as KeptFields | undefined;
     if (kept?.document === undefined || kept.batch === undefined) return null;
     batch = kept.batch;

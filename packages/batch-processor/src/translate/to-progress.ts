@@ -11,22 +11,25 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 /** A status of batch-tasks in the shape of old. */
 export function toProgress(batchId: string, status: CanonicalStatus, stages: Stages): BatchProgress {
   const { documents, startedAt, settledAt, estimatedSecondsRemaining: secondsLeft } = status;
+  const now = Date.now();
   const pending = (stages['pending'] ?? 0) + (stages['queued'] ?? 0);
-  const isEstimated = settledAt === null && secondsLeft !== null;
-  const elapsedMs = startedAt === null ? 0 : (settledAt?.getTime() ?? Date.now()) - startedAt.getTime();
-  return {
+  const elapsedMs = startedAt === null ? 0 : (settledAt?.getTime() ?? now) - startedAt.getTime();
+  // Spreading objects into objects would take longer than all of this.
+  const progress: BatchProgress = {
     batchId,
     totalDocuments: documents.total,
     completedDocuments: documents.completed + documents.completedWithWarnings,
     failedDocuments: documents.failed + documents.needsPassword,
     inProgressDocuments: Math.max(0, documents.unsettled - pending),
     pendingDocuments: Math.min(documents.unsettled, pending),
-    currentStageCounts: { ...stages },
-    ...(startedAt === null ? {} : { startedAt: startedAt.toISOString() }),
-    ...(isEstimated ? { estimatedCompletion: new Date(Date.now() + secondsLeft * 1_000).toISOString() } : {}),
+    currentStageCounts: stages,
     elapsedMinutes: round(elapsedMs / 60_000),
     completionPercentage: status.progressPercentage,
   };
+  if (startedAt !== null) progress.startedAt = startedAt.toISOString();
+  if (settledAt === null && secondsLeft !== null)
+    progress.estimatedCompletion = new Date(now + secondsLeft * 1_000).toISOString();
+  return progress;
 }
 
 /** The progress of a manifest that was not submitted. */
