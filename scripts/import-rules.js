@@ -28,8 +28,8 @@ export const allowedImports = {
     '@docbatch/batch-tasks',
     '@docbatch/services',
   ],
-  // It finds the records where production-processor keeps them, the embedded database included.
-  'apps/enhanced-monitor': ['@docbatch/core', '@docbatch/batch-tasks', '@docbatch/services'],
+  // It finds the records where production-processor keeps them, the embedded database included, and draws pages.
+  'apps/enhanced-monitor': ['@docbatch/core', '@docbatch/ocr', '@docbatch/batch-tasks', '@docbatch/services'],
   // It measures what the old API costs on top of the new one.
   bench: [
     '@docbatch/batch-processor',

@@ -45,6 +45,7 @@ export { claimContent } from './content/claim-content.js';
 export { cancelDocuments } from './control/cancel-documents.js';
 export type { CancelledDocuments } from './control/cancel-documents.js';
 export { listCancelledWhileWriting } from './control/list-cancelled-while-writing.js';
+export { setPriority } from './control/set-priority.js';
 export { controlChannel, notifyWorkers } from './control/notify-workers.js';
 export { clearPaused, holdForCancel, listStoppedBatches, setPaused } from './control/pause-rows.js';
 export {
@@ -116,6 +117,7 @@ export type { BatchRow } from './entities/batch.js';
 export type { CampaignRow } from './entities/campaign.js';
 export type { DocumentRow } from './entities/document.js';
 export type { EventRow } from './entities/event.js';
+export type { PageReviewRow } from './entities/page-review.js';
 export type { PageRow } from './entities/page.js';
 export type { WorkerRow } from './entities/worker.js';
 export type {
@@ -126,6 +128,8 @@ export type {
   StoredWarning,
 } from './entities/stored-shapes.js';
 export { listBatchEventsAfter, listDocumentEvents, listDocumentEventsAfter } from './event/list-events.js';
+export { findLastEventId, listEventsAfter } from './event/list-events-after.js';
+export { noteAction } from './event/note-action.js';
 export { beginPages } from './page/begin-pages.js';
 export type { PageToBegin } from './page/begin-pages.js';
 export { listFirstPages, listPageSummaries, listPages } from './page/list-pages.js';
@@ -190,6 +194,14 @@ export {
 export type { CampaignSpan, PageTimes } from './report/campaign-plots.js';
 export { countCampaignErrors, listPagesToReview, listSlowestDocuments } from './report/campaign-lists.js';
 export type { CampaignError, PageToReview, SlowDocument } from './report/campaign-lists.js';
+export { findPageSource } from './review/find-page-source.js';
+export type { PageSourceRow } from './review/find-page-source.js';
+export { findPageOfDocument } from './review/find-page-of-document.js';
+export type { PageOfDocument } from './review/find-page-of-document.js';
+export { listPagesOfVerdict, listPagesWithoutReview } from './review/list-pages-of-review.js';
+export type { PageOfReview, ReviewPosition } from './review/list-pages-of-review.js';
+export { deleteReview, saveReview } from './review/save-review.js';
+export type { NewReview } from './review/save-review.js';
 export { keepsLexemes } from './search/keeps-lexemes.js';
 export { listSearchConfigs } from './search/list-search-configs.js';
 export { searchPages } from './search/search-pages.js';

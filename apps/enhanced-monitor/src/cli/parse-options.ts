@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import type { S3Settings } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
 
 import type { Environment } from '../draw/theme.js';
@@ -9,6 +10,10 @@ export interface ServiceOptions {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
+  /** How originals and outputs at `s3://` are reached. */
+  readonly s3?: S3Settings;
+  /** What passwords of documents are encrypted with; else the file in the data folder. */
+  readonly secretKey?: string;
 }
 
 /** What commander found; not checked yet. */
@@ -21,7 +26,11 @@ export function parseServiceOptions(flags: Flags, env: Environment, cwd: string)
   if (dataDir === '') throw new DocbatchError('USAGE', '--data-dir is empty; expected a folder.');
   const databaseUrl = env['DATABASE_URL'] || undefined;
   const redisUrl = env['REDIS_URL'] || undefined;
+  const endpoint = env['DOCBATCH_S3_ENDPOINT'] || undefined;
+  const secretKey = env['DOCBATCH_SECRET_KEY'] || undefined;
   return {
+    ...(endpoint === undefined ? {} : { s3: { endpoint } }),
+    ...(secretKey === undefined ? {} : { secretKey }),
     dataDir: resolve(cwd, dataDir),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),

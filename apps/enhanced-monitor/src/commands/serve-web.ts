@@ -8,6 +8,7 @@ import type { Flags, ServiceOptions } from '../cli/parse-options.js';
 import type { Shell } from '../cli/shell.js';
 import { Access } from '../http/access/access.js';
 import { lineLogger } from '../http/line-logger.js';
+import { openDrawer, PagePictures } from '../http/read/page-pictures.js';
 import { OverviewWatch } from '../http/read/overview-watch.js';
 import { createServer } from '../http/server/create-server.js';
 import { parseWebOptions } from '../http/web-options.js';
@@ -27,11 +28,13 @@ export async function serveWeb(
   const options = parseWebOptions(flags, shell.env, tokens);
   await using system = await openSystem(services);
   const logger = lineLogger((line) => shell.stderr.write(`${line}\n`));
+  await using pictures = new PagePictures(system.context, openDrawer(logger));
   const server = await createServer(
     {
       system,
       access: new Access(options.access),
       overview: new OverviewWatch(system),
+      pictures,
       options: { version, webFolder, settings: options.settings },
     },
     logger,

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { openBatchContext, type BatchContext } from '@docbatch/batch-tasks';
 import { DocbatchError } from '@docbatch/core';
@@ -14,7 +15,13 @@ export interface System extends AsyncDisposable {
 }
 
 /** Opens the records; the queue only when it is used. Throws BATCH_NOT_FOUND: looking must not create a database. */
-export async function openSystem({ dataDir, databaseUrl, redisUrl }: ServiceOptions): Promise<System> {
+export async function openSystem({
+  dataDir,
+  databaseUrl,
+  redisUrl,
+  s3,
+  secretKey: key,
+}: ServiceOptions): Promise<System> {
   if (databaseUrl === undefined) {
     await access(dataDir).catch((error: unknown) => {
       const message = `The data folder "${dataDir}" does not exist. Set --data-dir or DATABASE_URL.`;
@@ -29,7 +36,11 @@ export async function openSystem({ dataDir, databaseUrl, redisUrl }: ServiceOpti
   });
   try {
     const { databaseUrl: url, queue } = services;
-    const context = await openBatchContext({ databaseUrl: url, queue, openQueue: 'when_used' });
+    const context = await openBatchContext({
+      ...{ databaseUrl: url, queue, openQueue: 'when_used' },
+      ...(s3 === undefined ? {} : { storage: { s3 } }),
+      secretKey: { file: join(dataDir, 'secret.key'), ...(key === undefined ? {} : { key }) },
+    });
     return {
       context,
       ownQueue: queue.kind === 'redis',

@@ -77,7 +77,8 @@ async function* stream(
   }
 }
 
-function toEvent(row: EventRow): BatchEvent | DocumentEvent {
+/** An event as its row says it. */
+export function toEvent(row: EventRow): BatchEvent | DocumentEvent {
   const common = { cursor: row.id, at: row.at, actor: row.actor, reason: row.reason };
   if (row.document_id === null) {
     const [from, to] = [row.from_state, row.to_state] as BatchEvent['to'][];

@@ -38,8 +38,12 @@ export interface DrawPageRequest {
   readonly source: DocumentSource;
   /** 1-based. */
   readonly pageNumber: number;
-  /** The picture fits into a square of this side, 16 to 1,000. */
+  /** The picture fits into a square of this side, 16 to 4,000. */
   readonly maxPx: number;
+  /** The finest that it is drawn at, 50 to 600; 72 by default. */
+  readonly dpi?: number;
+  /** 16 by default, enough to recognise a page in half the bytes. */
+  readonly greys?: 16 | 256;
 }
 
 export interface WriteSearchablePdfRequest {
@@ -67,9 +71,9 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Draws small pictures of pages, in contained slots as well. Every rejection is a DocbatchError. */
+/** Draws pictures of pages, in contained slots as well. Every rejection is a DocbatchError. */
 export interface PageDrawer {
-  /** A PNG in 16 greys, as the page is displayed. Needs no engine. */
+  /** A grey PNG of the page as it is displayed. Needs no engine. */
   drawPage(request: DrawPageRequest, options?: ReadOptions): Promise<Uint8Array>;
 }
 

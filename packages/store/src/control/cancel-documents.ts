@@ -20,17 +20,18 @@ interface Cancelled {
 }
 
 /**
- * Settles every unsettled document of a batch as `cancelled`, and with them the batch: one transaction. The attempt
- * goes up, so that whoever holds one of them can change nothing any more.
+ * Settles every unsettled document of a batch, or the one of `documentId`, as `cancelled`, and with the last of them the
+ * batch: one transaction. The attempt goes up, so that whoever holds one of them can change nothing any more.
  */
 export const cancelDocuments = (
   database: Database,
   actor: string,
   batchId: string,
   reason: string | null,
+  documentId: string | null = null,
 ): Promise<CancelledDocuments> =>
   database.transaction(async (transaction) => {
-    const cancelled = await settleAsCancelled(transaction, actor, batchId, reason);
+    const cancelled = await settleAsCancelled(transaction, actor, batchId, reason, documentId);
     if (cancelled.documents === 0) return { documents: 0, batchState: null, releasedBatchIds: [] };
     const releasedBatchIds = await releaseClaimsOfBatch(transaction, actor, batchId, 'cancelled');
     const batchState = await countCancelled(transaction, actor, batchId, cancelled, reason);
@@ -43,6 +44,7 @@ async function settleAsCancelled(
   actor: string,
   batchId: string,
   reason: string | null,
+  documentId: string | null,
 ): Promise<Cancelled> {
   const [cancelled] = await database.query<Cancelled>(
     withEvent(
@@ -52,7 +54,7 @@ async function settleAsCancelled(
          worker_id = null, error_code = null, error_message = null, error_stage = null
        from (
          select id, state as from_state, (next_retry_at is not null)::integer as awaited_retry
-         from docbatch.document where batch_id = $2 and settled_at is null order by id for update
+         from docbatch.document where batch_id = $2 and settled_at is null and ($4::uuid is null or id = $4) order by id for update
        ) previous
        where document.id = previous.id
        returning document.*, previous.from_state, previous.awaited_retry`,
@@ -68,7 +70,7 @@ async function settleAsCancelled(
           from changed`,
       },
     ),
-    [actor, batchId, reason],
+    [actor, batchId, reason, documentId],
   );
   return cancelled!;
 }

@@ -7,6 +7,7 @@ import { eventEntity } from './event.js';
 import { inspectionEntity } from './inspection.js';
 import { machineSpeedEntity } from './machine-speed.js';
 import { pageEntity } from './page.js';
+import { pageReviewEntity } from './page-review.js';
 import { pageStartEntity } from './page-start.js';
 import { documentPasswordEntity, passwordEntity } from './password.js';
 import { projectEntity } from './project.js';
@@ -23,6 +24,7 @@ export const entities = [
   documentEntity,
   batchDocumentEntity,
   pageEntity,
+  pageReviewEntity,
   pageStartEntity,
   passwordEntity,
   documentPasswordEntity,

@@ -8,6 +8,7 @@ import { SearchPages1764900000000 } from './1764900000000-search-pages.js';
 import { CampaignIntake1765300000000 } from './1765300000000-campaign-intake.js';
 import { Monitor1765500000000 } from './1765500000000-monitor.js';
 import { LighterSubmission1765600000000 } from './1765600000000-lighter-submission.js';
+import { PageReview1765800000000 } from './1765800000000-page-review.js';
 
 /** In the order in which they are applied. Only ever added to. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CampaignIntake1765300000000,
   Monitor1765500000000,
   LighterSubmission1765600000000,
+  PageReview1765800000000,
 ];

@@ -95,24 +95,41 @@ function codesOf(error: Error): string[] {
   return codes;
 }
 
-function statementFor(configs: readonly string[]): string {
+/** Pages that the index names: by their text, and by what a person wrote beside it. */
+function candidatesOf(configs: readonly string[]): string {
   // One condition a language: an index answers each, and none can be asked for all. What has to stand side by side is
   // asked for as words that are both there.
-  const conditions = configs.map((_config, index) => {
-    const config = `$${index + 8}::text`;
-    const words = `regexp_replace(to_tsquery(${config}::regconfig, $7)::text, '<(-|\\d+)>', '&', 'g')::tsquery`;
-    return `(page.search_config = ${config} and page.search @@ ${words})`;
-  });
+  const conditionsOn = (table: string): string =>
+    configs
+      .map((_config, index) => {
+        const config = `$${index + 8}::text`;
+        const words = `regexp_replace(to_tsquery(${config}::regconfig, $7)::text, '<(-|\\d+)>', '&', 'g')::tsquery`;
+        return `(${table}.search_config = ${config} and ${table}.search @@ ${words})`;
+      })
+      .join(' or ');
+  const inProject = `($2::text is null or exists (
+       select from docbatch.document
+       where document.content_sha256 = page.content_sha256 and document.recognition_key = page.recognition_key
+         and document.project_id = (select id from docbatch.project where name = $2)
+     ))`;
+  return `(select page.content_sha256, page.recognition_key, page.page_number, page.search, page.search_config,
+          false as is_correction
+        from docbatch.page
+        where (${conditionsOn('page')}) and ${inProject}
+        limit $5)
+       union all
+       -- What a person wrote beside the text, on pages whose own text does not match.
+       (select page.content_sha256, page.recognition_key, page.page_number, review.search, review.search_config, true
+        from docbatch.page_review review
+        join docbatch.page on page.content_sha256 = review.content_sha256 and page.page_number = review.page_number
+        where review.correction is not null and (${conditionsOn('review')}) and ${inProject}
+          and not page.search @@ to_tsquery(page.search_config::regconfig, $1)
+        limit $5)`;
+}
+
+function statementFor(configs: readonly string[]): string {
   return `with candidate as materialized (
-       select page.content_sha256, page.recognition_key, page.page_number, page.search, page.search_config
-       from docbatch.page
-       where (${conditions.join(' or ')})
-         and ($2::text is null or exists (
-           select from docbatch.document
-           where document.content_sha256 = page.content_sha256 and document.recognition_key = page.recognition_key
-             and document.project_id = (select id from docbatch.project where name = $2)
-         ))
-       limit $5
+       ${candidatesOf(configs)}
      ), matched as materialized (
        select candidate.*
        from candidate
@@ -128,7 +145,8 @@ function statementFor(configs: readonly string[]): string {
        from matched order by score desc, content_sha256, page_number limit $3
      ), found as (
        select document.id as document_id, document.file_name, project.name as project_name, document.campaign_id,
-         document.batch_id, best.page_number, best.score, best.content_sha256, best.recognition_key, best.search_config
+         document.batch_id, best.page_number, best.score, best.content_sha256, best.recognition_key, best.search_config,
+         best.is_correction
        from best
        join docbatch.document on document.content_sha256 = best.content_sha256
          and document.recognition_key = best.recognition_key
@@ -138,9 +156,11 @@ function statementFor(configs: readonly string[]): string {
      ), shown as (
        select found.document_id, found.file_name, found.project_name, found.campaign_id, found.batch_id,
          found.page_number, found.score,
-         ts_headline(found.search_config::regconfig, docbatch.searchable_text(page.text),
+         ts_headline(found.search_config::regconfig, docbatch.searchable_text(
+           case when found.is_correction then review.correction else page.text end),
            to_tsquery(found.search_config::regconfig, $1), '${snippetOptions}') as snippet
        from found join docbatch.page using (content_sha256, recognition_key, page_number)
+       left join docbatch.page_review review using (content_sha256, page_number)
      )
      select shown.*, counts.*
      from (select (select count(*)::integer from matched) as ranked, (select count(*)::integer from candidate) as examined) counts

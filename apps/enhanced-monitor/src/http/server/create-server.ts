@@ -40,6 +40,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as Api;
   api.server.headersTimeout = headersMs;
   api.server.maxConnections = mostConnections;
+  takeEmptyBodies(api);
   api.setErrorHandler((error, request, reply) => {
     const { status, body } = toErrorReply(error);
     if (status >= 500)
@@ -80,4 +81,13 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   const status =
     error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Programs say that they send JSON also when they send nothing. */
+function takeEmptyBodies(api: Api): void {
+  const parse = api.getDefaultJsonParser('error', 'error');
+  api.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
 }

@@ -1,6 +1,7 @@
 import type { System } from '../../model/open-system.js';
 import type { Access } from '../access/access.js';
 import type { Setting } from '../contract/index.js';
+import type { PagePictures } from '../read/page-pictures.js';
 import type { OverviewWatch } from '../read/overview-watch.js';
 
 /** What a server is told. */
@@ -17,5 +18,6 @@ export interface Services {
   readonly system: System;
   readonly access: Access;
   readonly overview: OverviewWatch;
+  readonly pictures: PagePictures;
   readonly options: ServerOptions;
 }

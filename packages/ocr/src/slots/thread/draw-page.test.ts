@@ -25,3 +25,13 @@ test.each(['lease-clean.pdf', 'letter-1974.png', 'receipt-photo.jpg'])(
     expect(bytes.length).toBeLessThan(30_000);
   },
 );
+
+test('a page that somebody reads comes finer and in all greys', async () => {
+  const source = { path: sample('receipt-photo.jpg'), displayName: 'receipt-photo.jpg' };
+  const document = await openDocument(source, defaultDocumentLimits);
+  const bytes = drawPage(document, { source, pageNumber: 1, maxPx: 800, dpi: 300, greys: 256 });
+  document.close();
+  const { width, height, data } = decode(bytes);
+  expect(Math.max(width, height)).toBe(800);
+  expect(new Set(data).size).toBeGreaterThan(100);
+});
