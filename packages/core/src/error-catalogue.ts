@@ -181,6 +181,11 @@ export const errorCatalogue = {
     'The document has more pages than the limit.',
     'Split the document, or process it again with a higher --max-pages.',
   ),
+  LIMIT_OBJECTS: define(
+    'data',
+    'A page is made of more objects than can be drawn in the time of a page.',
+    'Make a picture of the page in another program, and process that.',
+  ),
   LIMIT_PIXELS: define(
     'data',
     'A picture has more pixels than the limit.',

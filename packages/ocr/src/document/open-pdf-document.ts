@@ -5,6 +5,7 @@ import { DocbatchError, formatCount } from '@docbatch/core';
 import { checkOutputSize } from '../outputs/check-output-size.js';
 import { chooseRasterSize } from '../page/choose-raster-size.js';
 import { scaleLines } from '../page/scale-lines.js';
+import { hasSoundPageCount } from '../pdf-update/has-sound-page-count.js';
 import { assessText } from '../pdfium/assess-text.js';
 import { fileSource } from '../pdfium/byte-source.js';
 import { findHugePicture } from '../pdfium/find-huge-picture.js';
@@ -37,11 +38,13 @@ export async function openPdfDocument(
     if (typeof opened === 'string') throw explainOpenFailure(opened, source);
     try {
       checkPageCount(opened, source, limits);
-      runPdfium(
-        () => checkRepair(opened, source),
-        (cause) => damaged(source, cause),
-      );
-      return new PdfDocument(source, file, opened, limits);
+      const isRepaired = needsRepair(opened, file);
+      if (isRepaired)
+        runPdfium(
+          () => checkRepair(opened, source),
+          (cause) => damaged(source, cause),
+        );
+      return new PdfDocument(source, file, opened, limits, isRepaired);
     } catch (error) {
       opened.close();
       throw error;
@@ -61,15 +64,14 @@ class PdfDocument implements OpenedDocument {
     private readonly file: SourceFile,
     private readonly handle: PdfHandle,
     private readonly limits: DocumentLimits,
+    private readonly isRepaired: boolean,
   ) {}
 
   inspect(): DocumentInspection {
     const { pdfium, document } = this.handle;
     const pageCount = pdfium.FPDF_GetPageCount(document);
     const pages: PageInspection[] = [];
-    const warnings = pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)
-      ? []
-      : [explainRepaired(this.source)];
+    const warnings = this.isRepaired ? [explainRepaired(this.source)] : [];
     for (let pageNumber = 1; pageNumber <= pageCount; pageNumber += 1) {
       const page = this.#run(pageNumber, () =>
         withPage(this.handle, pageNumber, (opened) => inspectPage(this.handle, opened, pageNumber)),
@@ -89,6 +91,7 @@ class PdfDocument implements OpenedDocument {
 
   rasterizePage(pageNumber: number, dpi: number): RasterizedPage {
     return this.#withPage(pageNumber, (page) => {
+      this.#checkObjects(page, pageNumber);
       this.#checkPictures(page, pageNumber);
       const size = chooseRasterSize(page.widthPt, page.heightPt, dpi, this.limits.maxPixels);
       const grey = rasterizePdfPage(this.handle, page, size.widthPx, size.heightPx);
@@ -141,6 +144,14 @@ class PdfDocument implements OpenedDocument {
     closeSync(this.file.descriptor);
   }
 
+  #checkObjects({ page }: PdfPage, pageNumber: number): void {
+    const count = this.handle.pdfium.FPDFPage_CountObjects(page);
+    if (count <= maxDrawnObjects) return;
+    const file = this.source.displayName;
+    const message = `Page ${pageNumber} of ${file} is made of ${formatCount(count)} objects; more than ${formatCount(maxDrawnObjects)} are not drawn. Make a picture of it in another program, and process that.`;
+    throw new DocbatchError('LIMIT_OBJECTS', message, { file, pageNumber });
+  }
+
   #checkPictures(page: PdfPage, pageNumber: number): void {
     const allowed = this.limits.maxPixels * hugeFactor;
     const huge = findHugePicture(this.handle, page, allowed);
@@ -168,6 +179,9 @@ class PdfDocument implements OpenedDocument {
     });
   }
 }
+
+/** A line across the page takes PDFium some 40 microseconds: of 1.7 million it made no page in a minute. Maps have 100,000. */
+const maxDrawnObjects = 1_000_000;
 
 /** A page is rasterised coarser when it is too large; its pictures, which are decoded whole, may be so much finer. */
 const hugeFactor = 4;
@@ -199,10 +213,14 @@ function checkPageCount(
   }
 }
 
+/** Whether PDFium had to find objects or pages by itself. */
+const needsRepair = ({ pdfium, document }: PdfHandle, { descriptor, sizeBytes }: SourceFile): boolean =>
+  !pdfium.FPDF_DocumentHasValidCrossReferenceTable(document) ||
+  !hasSoundPageCount(fileSource(descriptor, sizeBytes));
+
 /** Repair may find pages and nothing that belongs on them: then the document is lost, not blank. */
 function checkRepair(handle: PdfHandle, source: DocumentSource): void {
   const { pdfium, document } = handle;
-  if (pdfium.FPDF_DocumentHasValidCrossReferenceTable(document)) return;
   const pageCount = pdfium.FPDF_GetPageCount(document);
   for (let pageNumber = 1; pageNumber <= Math.min(pageCount, maxCheckedPages); pageNumber += 1) {
     if (withPage(handle, pageNumber, (page) => hasContent(handle, page)) === true) return;

@@ -157,6 +157,16 @@ describe('a damaged PDF', () => {
       .replace(/startxref\n\d+/, 'startxref\n7');
     await expect(documents.open(Buffer.from(empty, 'latin1'))).rejects.toMatchObject({ code: 'PDF_DAMAGED' });
   });
+
+  it('is one whose number of pages cannot be, though PDFium finds some', async () => {
+    const countless = (content: string): Buffer =>
+      Buffer.from(makePagesPdf([{ content }]).toString('latin1').replace('/Count 1', '/Count 0'), 'latin1');
+    const document = await documents.open(countless(write(sentence)));
+    expect(document.inspect()).toMatchObject({ pageCount: 1, warnings: [{ code: 'PDF_REPAIRED' }] });
+    await expect(documents.open(countless(''))).rejects.toMatchObject({ code: 'PDF_DAMAGED' });
+    const blank = await documents.open(makePagesPdf([{}]));
+    expect(blank.inspect()).toMatchObject({ pageCount: 1, warnings: [] });
+  });
 });
 
 it('what repair finds of annotations is nothing when nothing of it is seen', async () => {
@@ -173,6 +183,19 @@ it('what repair finds of annotations is nothing when nothing of it is seen', asy
   await expect(documents.open(breakIt(annotated('')))).rejects.toMatchObject({ code: 'PDF_DAMAGED' });
   const seen = await documents.open(breakIt(annotated('/F 4 /AP <</N 5 0 R>>')));
   expect(seen.inspect().warnings).toMatchObject([{ code: 'PDF_REPAIRED' }]);
+});
+
+it('a page of millions of objects is refused before it is drawn', async () => {
+  const draw = (count: number): Buffer => makePagesPdf([{ content: '0 0 1 1 re f '.repeat(count) }]);
+  const few = await documents.open(draw(1_000));
+  expect(few.rasterizePage(1, 20).image.widthPx).toBe(170);
+  const many = await documents.open(draw(1_000_001));
+  expect(() => many.rasterizePage(1, 20)).toThrow(
+    expect.objectContaining({
+      code: 'LIMIT_OBJECTS',
+      message: expect.stringContaining('1,000,001') as string,
+    }) as Error,
+  );
 });
 
 it('a picture of gigapixels on a page is refused before it is decoded', async () => {
