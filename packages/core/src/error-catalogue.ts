@@ -107,6 +107,11 @@ export const errorCatalogue = {
     'No PDF/A could be made of the document.',
     'Use the other outputs; the message says what PDF/A does not allow.',
   ),
+  PDFA_INCOMPLETE: define(
+    'data',
+    'The PDF/A is without form fields or annotations of the original.',
+    'Keep the pdf output or the original beside it; the message counts what is missing.',
+  ),
   GHOSTSCRIPT_MISSING: define(
     'configuration',
     'PDF/A is made by Ghostscript, which is not installed on this machine.',

@@ -41,6 +41,8 @@ export type { CheckSize, WrittenOutput } from './outputs/write-stream.js';
 export { writeMarkdownOutput } from './outputs/write-markdown-output.js';
 export { writePagesOutput } from './outputs/write-pages-output.js';
 export { convertToPdfA } from './pdfa/convert-to-pdfa.js';
+export { describeLosses } from './pdfa/describe-losses.js';
+export type { Extras } from './pdfium/count-extras.js';
 export type { PdfAConversion } from './pdfa/convert-to-pdfa.js';
 export { findGhostscript, requireGhostscript } from './pdfa/find-ghostscript.js';
 export type { Ghostscript } from './pdfa/find-ghostscript.js';

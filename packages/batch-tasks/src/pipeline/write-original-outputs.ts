@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { DocbatchError, type OutputKind } from '@docbatch/core';
-import { convertToPdfA, writePagesOutput, type Warning } from '@docbatch/ocr';
+import { convertToPdfA, describeLosses, writePagesOutput, type Extras, type Warning } from '@docbatch/ocr';
 import type { OpeningDocument } from '@docbatch/store';
 
 import { stagedName } from '../outputs/write-outputs.js';
@@ -65,6 +65,7 @@ export async function writePdfA(original: OriginalOutputs, targetPath: string): 
     if (!isOutput && !(await writePdf(original, sourcePath))) return false;
     const { file_name: displayName, page_count: pageCount } = document;
     await convertToPdfA({ sourcePath, targetPath, displayName, pageCount, signal });
+    await warnOfLosses(original, sourcePath, targetPath);
     return true;
   } catch (error) {
     if (!(error instanceof DocbatchError) || error.code !== 'PDFA_FAILED') throw error;
@@ -73,6 +74,26 @@ export async function writePdfA(original: OriginalOutputs, targetPath: string): 
   } finally {
     if (!isOutput) await rm(sourcePath, { force: true });
   }
+}
+
+/** Ghostscript leaves form fields and some annotations out without a word: what is missing is counted. */
+async function warnOfLosses(
+  original: OriginalOutputs,
+  sourcePath: string,
+  targetPath: string,
+): Promise<void> {
+  const { pipeline, document, warnings, signal } = original;
+  const { documents } = await pipeline.readers.for(document.batch_options as unknown as RecognitionOptions);
+  const { file_name: displayName } = document;
+  const count = async (path: string): Promise<Extras> => {
+    // What the limits are for was the original.
+    const limits = { maxBytes: Number.MAX_SAFE_INTEGER };
+    return (await documents.inspectDocument({ path, displayName, limits }, { signal })).extras ?? {};
+  };
+  const losses = describeLosses(await count(sourcePath), await count(targetPath));
+  if (losses === null) return;
+  const message = `The PDF/A of ${displayName} is without ${losses} of the original, which has them still.`;
+  warnings.push({ code: 'PDFA_INCOMPLETE', message });
 }
 
 /** The pictures of all pages. */

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '@docbatch/core';
 
+import type { Extras } from '../pdfium/count-extras.js';
+
 /** What a file is by its content, whatever its name says. */
 export const documentKinds = ['pdf', 'png', 'jpeg', 'tiff', 'webp', 'bmp', 'gif'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -37,6 +39,8 @@ export interface DocumentInspection {
   readonly encrypted: boolean;
   /** Whether the file carries digital signatures. */
   readonly signed: boolean;
+  /** Annotations and form fields, by kind; absent when there are none. */
+  readonly extras?: Extras;
   readonly warnings: readonly Warning[];
 }
 

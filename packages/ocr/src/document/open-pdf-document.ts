@@ -8,6 +8,7 @@ import { scaleLines } from '../page/scale-lines.js';
 import { hasSoundPageCount } from '../pdf-update/has-sound-page-count.js';
 import { assessText } from '../pdfium/assess-text.js';
 import { fileSource } from '../pdfium/byte-source.js';
+import { countAnnotations } from '../pdfium/count-extras.js';
 import { findHugePicture } from '../pdfium/find-huge-picture.js';
 import { hasUnreadablePicture } from '../pdfium/has-unreadable-picture.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
@@ -71,10 +72,11 @@ class PdfDocument implements OpenedDocument {
     const { pdfium, document } = this.handle;
     const pageCount = pdfium.FPDF_GetPageCount(document);
     const pages: PageInspection[] = [];
+    const extras: Record<string, number> = {};
     const warnings = this.isRepaired ? [explainRepaired(this.source)] : [];
     for (let pageNumber = 1; pageNumber <= pageCount; pageNumber += 1) {
       const page = this.#run(pageNumber, () =>
-        withPage(this.handle, pageNumber, (opened) => inspectPage(this.handle, opened, pageNumber)),
+        withPage(this.handle, pageNumber, (opened) => inspectPage(this.handle, opened, pageNumber, extras)),
       );
       if (page === null) warnings.push(explainBrokenPage(this.source, pageNumber));
       pages.push(page ?? { pageNumber, widthPt: 612, heightPt: 792, rotationDegrees: 0, hasText: false });
@@ -85,6 +87,7 @@ class PdfDocument implements OpenedDocument {
       pages,
       encrypted: pdfium.EPDF_IsEncrypted(document),
       signed: pdfium.FPDF_GetSignatureCount(document) > 0,
+      ...(Object.keys(extras).length === 0 ? {} : { extras }),
       warnings,
     };
   }
@@ -186,8 +189,14 @@ const maxDrawnObjects = 1_000_000;
 /** A page is rasterised coarser when it is too large; its pictures, which are decoded whole, may be so much finer. */
 const hugeFactor = 4;
 
-function inspectPage(handle: PdfHandle, page: PdfPage, pageNumber: number): PageInspection {
+function inspectPage(
+  handle: PdfHandle,
+  page: PdfPage,
+  pageNumber: number,
+  extras: Record<string, number>,
+): PageInspection {
   const { widthPt, heightPt, rotationDegrees } = page;
+  countAnnotations(handle, page, extras);
   const { isUsable, isHidden } = assessText(handle, page);
   return { pageNumber, widthPt, heightPt, rotationDegrees, hasText: isUsable, textIsHidden: isHidden };
 }
