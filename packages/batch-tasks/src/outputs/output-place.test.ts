@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,4 +28,22 @@ describe('the place where outputs are made', () => {
       await rm(output, { recursive: true });
     }
   });
+
+  it('is made however often other writers remove the empty folder above it', async () => {
+    const output = await mkdtemp(join(tmpdir(), 'docbatch-place-'));
+    try {
+      const write = async (): Promise<void> => {
+        for (let count = 0; count < 1_000; count += 1) {
+          const plan = { output, outputBase: 'a', documentId: newId(), attempt: 1 };
+          const place = await placeOutputs(new DocumentStorage(), plan);
+          await place.begin();
+          await place.end();
+        }
+      };
+      await Promise.all([write(), write(), write(), write()]);
+      expect(await readdir(output)).toEqual([]);
+    } finally {
+      await rm(output, { recursive: true });
+    }
+  }, 60_000);
 });

@@ -46,7 +46,7 @@ function placeInFolder(plan: OutputPlan): OutputPlace {
     locate: (kind) => `${target}.${extensionOf(kind)}`,
     begin: async () => {
       await removeStaged(plan);
-      await mkdir(staging, { recursive: true });
+      await makeStaging(staging);
       await mkdir(dirname(target), { recursive: true });
     },
     publish: (stagedPath, output) => rename(stagedPath, output.path),
@@ -57,6 +57,25 @@ function placeInFolder(plan: OutputPlan): OutputPlace {
       await rmdir(dirname(staging)).catch(() => undefined);
     },
   };
+}
+
+/** More often in a row no other writer ends at just the wrong moment. */
+const makingTries = 10;
+
+/**
+ * The writer that ends as the last one removes the folder above, also between the two steps in which it is made here:
+ * then it is made again. Node.js reports that as ENOENT or, misled, as ENOTDIR.
+ */
+async function makeStaging(path: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await mkdir(path, { recursive: true });
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (tries === makingTries || (code !== 'ENOENT' && code !== 'ENOTDIR')) throw error;
+    }
+  }
 }
 
 /** Made on the worker's own disk, then uploaded: an object is there whole or not at all. */
