@@ -12,6 +12,8 @@ export type { SubmitBatchRequest, SubmittedBatch } from './batch/submit-batch.js
 export { findCampaignOutput } from './campaign/find-campaign-output.js';
 export { feedCampaign } from './campaign/feed-campaign.js';
 export type { FeedCampaignOptions, FeedOutcome } from './campaign/feed-campaign.js';
+export { getCampaignProgress } from './campaign/get-campaign-progress.js';
+export type { CampaignProgress, CampaignState } from './campaign/get-campaign-progress.js';
 export { getCampaignStatus } from './campaign/get-campaign-status.js';
 export type { CampaignPages, CampaignStatus } from './campaign/get-campaign-status.js';
 export { listCampaigns, listLooseBatches } from './campaign/list-campaigns.js';
@@ -27,6 +29,7 @@ export { ensureProject, openCampaign } from './campaign/open-campaign.js';
 export type { Campaign, OpenCampaignRequest } from './campaign/open-campaign.js';
 export { resumeCampaign } from './campaign/resume-campaign.js';
 export { findBatchIds } from './control/find-batch-ids.js';
+export { cancelCampaign, pauseCampaign, unpauseCampaign } from './control/control-campaign.js';
 export { cancelBatch } from './control/cancel-batch.js';
 export type { ControlOptions } from './control/cancel-batch.js';
 export { pauseBatch, resumeBatch } from './control/pause-batch.js';

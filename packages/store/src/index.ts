@@ -22,6 +22,7 @@ export { listKnownDocuments } from './campaign/list-known-documents.js';
 export type { KnownDocument } from './campaign/list-known-documents.js';
 export { listUnsubmitted } from './campaign/list-unsubmitted.js';
 export type { UnsubmittedDocument, UnsubmittedOrder } from './campaign/list-unsubmitted.js';
+export { measurePace } from './campaign/measure-pace.js';
 export { noteIntake } from './campaign/note-intake.js';
 export { findInspections, keepInspections } from './inspection/inspections.js';
 export { findMachineSpeed, saveMachineSpeed } from './machine/machine-speed.js';

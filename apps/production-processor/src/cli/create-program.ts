@@ -6,6 +6,7 @@ import { processHelp, programHelp, statusHelp, verifyHelp, workerHelp } from './
 import { addControlVerbs, type ControlActions } from './control-verbs.js';
 import { addProvidePasswords, type PasswordActions } from './password-verbs.js';
 import { addExport } from './export-verb.js';
+import { addMonitor, type MonitorActions } from './monitor-verb.js';
 import { addList, type ListActions } from './list-verb.js';
 import { addReport, type ReportActions } from './report-verb.js';
 import { addCompletion, addConfig } from './setup-verbs.js';
@@ -22,6 +23,7 @@ export interface Actions
     ControlActions,
     LanguagesActions,
     ListActions,
+    MonitorActions,
     PasswordActions,
     ReportActions,
     ResultsActions,
@@ -52,6 +54,7 @@ export function createProgram(actions: Actions, output: ProgramOutput): Command 
   addWorker(program, actions, output);
   addControlVerbs((name) => configure(program.command(name), output), actions);
   addList(configure(program.command('list'), output), actions);
+  addMonitor(configure(program.command('monitor'), output), actions);
   addStatus(program, actions, output);
   addReport(configure(program.command('report'), output), actions);
   addSearch(configure(program.command('search'), output), actions);
@@ -93,7 +96,8 @@ function addProcess(program: Command, actions: Actions, output: ProgramOutput): 
     .option('--model <kind>', 'fast or best models, or auto: those that come along', 'auto')
     .option('--signed <what>', 'leave: a signed PDF gets no text layer; process: it does', 'leave')
     .option('--outputs <list>', 'txt, pdf, json, hocr, alto, tsv, md, pdfa, pages; by commas', 'txt,pdf,json')
-    .option('--slots <n>', 'pages worked on at the same time, 1 to 64 (default: one per core)')
+    .option('--slots <n>', 'pages at the same time, 0 (left to workers) to 64 (default: one per core)')
+    .option('--detach', 'print the id at once, go on in the background, leave pages to workers')
     .option('--webhook <url>', 'gets a signed message for each batch that has settled');
   addLimits(command, [...documentLimitSettings, ...timeLimitSettings])
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')

@@ -4,13 +4,14 @@ import { CommanderError } from 'commander';
 import { applyToFlags } from '../configuration/apply-to-flags.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import type { EnvironmentSettings } from '../options/environment-settings.js';
-import type { Flags, Surroundings } from '../options/command-options.js';
+import type { Flags, ProcessOptions, Surroundings } from '../options/command-options.js';
 import {
   parseProcessOptions,
   parseStatusOptions,
   parseVerifyOptions,
   parseWorkerOptions,
 } from '../options/command-options.js';
+import { parseMonitorOptions } from '../options/monitor-options.js';
 import { parseListOptions } from '../options/list-options.js';
 import { parseDoctorOptions, parseLanguagesOptions, parseWorkersOptions } from '../options/upkeep-options.js';
 import { parseProvidePasswordsOptions } from '../options/password-options.js';
@@ -38,6 +39,7 @@ const verbs = [
   'worker',
   'languages',
   'list',
+  'monitor',
   'status',
   'verify',
   'workers',
@@ -139,12 +141,7 @@ function createActions(
     setExitCode(await Promise.race([work, leaveOn(shell.interruption.first)]));
   return {
     async process(input: string | undefined, flags: Flags) {
-      const options = parseProcessOptions(input, flags, around());
-      setExitCode(
-        options.dryRun
-          ? await (await import('../commands/dry-run.js')).runDryRun(options, shell)
-          : await (await import('../commands/process.js')).runProcess(options, shell),
-      );
+      setExitCode(await runOrLook(parseProcessOptions(input, flags, around()), shell));
     },
     async worker(flags: Flags) {
       const options = parseWorkerOptions(flags, around());
@@ -153,6 +150,10 @@ function createActions(
     async list(flags: Flags) {
       const options = parseListOptions(flags, around());
       await answer((await import('../commands/list.js')).runList(options, shell));
+    },
+    async monitor(campaignId: string, flags: Flags) {
+      const options = parseMonitorOptions(campaignId, flags, around());
+      setExitCode(await (await import('../commands/monitor.js')).runMonitor(options, shell));
     },
     async status(batchId: string, flags: Flags) {
       const options = parseStatusOptions(batchId, flags, around());
@@ -189,6 +190,11 @@ function createActions(
       await answer((await import('../commands/doctor.js')).runDoctor(options, shell));
     },
   };
+}
+
+async function runOrLook(options: ProcessOptions, shell: Shell): Promise<number> {
+  if (options.dryRun) return (await import('../commands/dry-run.js')).runDryRun(options, shell);
+  return (await import('../commands/process.js')).runProcess(options, shell);
 }
 
 async function tellError(thrown: unknown, shell: Shell): Promise<number> {

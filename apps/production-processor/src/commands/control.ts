@@ -1,8 +1,12 @@
 import {
   cancelBatch,
+  cancelCampaign,
+  findBatchIds,
   getBatchStatus,
   pauseBatch,
+  pauseCampaign,
   resumeBatch,
+  unpauseCampaign,
   type BatchStatus,
 } from '@docbatch/batch-tasks';
 
@@ -14,6 +18,7 @@ import { describeBatch } from '../summary/describe-batch.js';
 import { actorOf, openKnown, requireBatchIds } from './open-known.js';
 
 const verbs = { cancel: cancelBatch, pause: pauseBatch, resume: resumeBatch };
+const campaignVerbs = { cancel: cancelCampaign, pause: pauseCampaign, resume: unpauseCampaign };
 
 /** `cancel`, `pause` and `resume`: changes each batch, and prints where it stands then. */
 export async function runControl(
@@ -24,8 +29,13 @@ export async function runControl(
   await using system = await openKnown(options, shell);
   const who = { actor: actorOf(shell), ...(options.reason === undefined ? {} : { reason: options.reason }) };
   const statuses: BatchStatus[] = [];
-  for (const batchId of await requireBatchIds(system, options.id)) {
-    await verbs[verb](system.context, batchId, who);
+  // Also what a campaign has not submitted yet; false for a batch.
+  const isCampaign = await campaignVerbs[verb](system.context, options.id, who);
+  const batchIds = isCampaign
+    ? await findBatchIds(system.context, options.id)
+    : await requireBatchIds(system, options.id);
+  for (const batchId of batchIds) {
+    if (!isCampaign) await verbs[verb](system.context, batchId, who);
     const status = await getBatchStatus(system.context, batchId);
     if (status !== null) statuses.push(status);
   }

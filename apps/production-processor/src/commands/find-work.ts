@@ -55,7 +55,9 @@ async function open(
   const input = await openInput(source, { cwd, stdin, signal, patterns, skips, ownFolders, s3 });
   await prepare(input);
   ownFolders.push(isS3Location(out) ? out : await realPathOf(out), await realPathOf(dataDir));
-  const found = await peek(input.found);
+  // A list on the standard input is for the process that goes on in the background.
+  const isLeft = options.detach && source.kind === 'list' && source.path === '-';
+  const found = isLeft ? input.found : await peek(input.found);
   if (signal.aborted) return null;
   if (found !== null) return { inputPath: input.inputPath, found, skips };
   throw new DocbatchError('INPUT_EMPTY', `No document in "${nameSource(source)}": ${describeEmpty(skips)}.`);

@@ -16,6 +16,7 @@ import { decideExitCode } from '../summary/decide-exit-code.js';
 import { printResult } from '../summary/print-result.js';
 import type { RunResult } from '../summary/run-result.js';
 import { chooseEngine } from './choose-engine.js';
+import { startDetached } from './detach.js';
 import { findWork } from './find-work.js';
 import { openRun } from './open-run.js';
 import { openSystem } from './open-system.js';
@@ -45,6 +46,14 @@ export async function runProcess(options: ProcessOptions, shell: Shell): Promise
   const run = await openRun(context, work, { ...options, ...chosen }, engineName);
   // Before the first document can be opened.
   await addPasswords(context, run.campaignId, passwords);
+  if (options.detach) {
+    const logPath = await startDetached(run.campaignId, options, shell);
+    talk.say(`It goes on in the background and says what it does in ${logPath}. Workers read the pages.`);
+    await shell.print(
+      shell.json ? `${JSON.stringify({ campaignId: run.campaignId, logPath })}\n` : `${run.campaignId}\n`,
+    );
+    return exitCodes.allCompleted;
+  }
   talk.say(`campaign ${run.campaignId}`);
   if (options.webhook !== undefined && options.webhookSecret === undefined)
     talk.say('Without DOCBATCH_WEBHOOK_SECRET here, webhooks wait for a worker that has it.');

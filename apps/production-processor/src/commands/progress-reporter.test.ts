@@ -1,6 +1,3 @@
-import { EventEmitter } from 'node:events';
-
-import type { WorkerEventMap, WorkerEvents } from '@docbatch/batch-tasks';
 import { expect, test } from 'vitest';
 
 import { campaignStatus, documentCounts } from '../../test/support/campaign-status.js';
@@ -11,37 +8,33 @@ import { ProgressReporter } from './progress-reporter.js';
 function openReporter(stream: { isTTY?: boolean; columns?: number }) {
   const clock = { ms: 0 };
   const written: string[] = [];
-  const events = new EventEmitter<WorkerEventMap>() as WorkerEvents;
   const target = { ...stream, write: (text: string) => written.push(text) > 0 };
   const talk = new Talk(target, detectStyle({ TERM: 'xterm', NO_COLOR: '1' }, target, 'linux'));
   const inFlight = () => [{ file: 'a.pdf', pageNumber: 3, pageCount: 9 }];
   const reporter = new ProgressReporter(
     talk,
-    { events, inFlight },
+    { inFlight },
     () => true,
     () => clock.ms,
   );
-  return { reporter, clock, written, events };
+  return { reporter, clock, written };
 }
 
 const after = (settled: number) =>
   campaignStatus({
     documents: documentCounts({ total: 2, unsettled: 1, completed: 1 }),
-    pages: { total: 40, settled },
+    pages: { total: 40, settled, recognized: settled, recognitionsLeft: 40 - settled },
   });
 
 test('on a pipe a line is written every few seconds when something has changed', () => {
-  const { reporter, clock, written, events } = openReporter({});
+  const { reporter, clock, written } = openReporter({});
   for (let second = 0; second <= 30; second += 0.5) {
     clock.ms = second * 1_000;
-    if (second % 5 === 0 && second > 0 && second <= 20) {
-      events.emit('pageSettled', { documentId: 'd', file: 'a.pdf', pageNumber: 1, ms: 1 });
-    }
     reporter.observe(after(Math.min(4, Math.floor(second / 5))));
   }
   expect(written).toEqual([
     '1/2 documents · pages 0/40\n',
-    '1/2 documents · pages 1/40\n',
+    '1/2 documents · pages 1/40 · 3 min left\n',
     '1/2 documents · pages 2/40 · 12.0 pages/min · 3 min left\n',
     '1/2 documents · pages 3/40 · 12.0 pages/min · 3 min left\n',
     '1/2 documents · pages 4/40 · 12.0 pages/min · 3 min left\n',

@@ -1,6 +1,8 @@
 import type { BatchWorker, CampaignStatus } from '@docbatch/batch-tasks';
 
 import { PageRate } from '../terminal/page-rate.js';
+import { WorkPace } from '../terminal/work-pace.js';
+import { measureWork } from '../terminal/work-units.js';
 import { describeDocuments, describeMovement, describePages } from '../terminal/progress-text.js';
 import { toProgressView, type ProgressView } from '../terminal/progress-view.js';
 import { renderFrame } from '../terminal/render-frame.js';
@@ -12,14 +14,14 @@ const lineEveryMs = 5_000;
 const lineAtLeastEveryMs = 60_000;
 
 /** The part of a worker that progress is read from. */
-export type Watched = Pick<BatchWorker, 'events' | 'inFlight'>;
+export type Watched = Pick<BatchWorker, 'inFlight'>;
 
 /** Shows how a campaign moves: redrawn in place on a terminal, elsewhere in lines now and then. */
 export class ProgressReporter implements Disposable {
   private readonly rate = new PageRate();
+  private readonly pace = new WorkPace();
   private readonly timer: NodeJS.Timeout | undefined;
   private status: CampaignStatus | undefined;
-  private recognized = 0;
   private lastLine = { atMs: -Infinity, text: '' };
 
   constructor(
@@ -28,28 +30,23 @@ export class ProgressReporter implements Disposable {
     private readonly isComplete: () => boolean,
     private readonly now: () => number = () => performance.now(),
   ) {
-    worker.events.on('pageSettled', this.countPage);
     if (talk.live) this.timer = setInterval(() => this.redraw(), redrawEveryMs);
   }
 
   /** Takes in the newest counts. */
   observe(status: CampaignStatus): void {
     this.status = status;
-    // Recognised pages are counted as they come: those of the status only change when a document settles.
-    this.rate.observe(this.now(), this.recognized + status.pages.fromText);
+    // Whoever has done it: other processes may work on the same campaign.
+    this.rate.observe(this.now(), status.pages.recognized + status.pages.fromText);
+    this.pace.observe(this.now(), measureWork(status).done);
     if (this.talk.live) this.redraw();
     else this.sayLine();
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.timer);
-    this.worker.events.off('pageSettled', this.countPage);
     this.talk.clear();
   }
-
-  private readonly countPage = (): void => {
-    this.recognized += 1;
-  };
 
   private redraw(): void {
     const view = this.view();
@@ -73,6 +70,7 @@ export class ProgressReporter implements Disposable {
     return toProgressView(this.status, {
       pagesPerMinute: this.rate.pagesPerMinute(atMs),
       moreToCome: !this.isComplete(),
+      unitsPerMs: this.pace.unitsPerMs(),
       now: this.worker.inFlight(),
     });
   }

@@ -20,7 +20,7 @@ export function renderHeadline(
   const parts = [
     name,
     description,
-    countOf(slots, 'slot', 'slots'),
+    slots === 0 ? 'pages are left to workers' : countOf(slots, 'slot', 'slots'),
     `${engine.identity?.name ?? 'engine'} ${languages === 'auto' ? languages : languages.join('+')}`,
   ];
   return parts.join(unicode ? ' · ' : ' - ');

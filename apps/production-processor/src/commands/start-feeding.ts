@@ -11,6 +11,7 @@ import { withPatience } from './with-patience.js';
 export interface Feeding {
   /** Everything is submitted, or nothing more will be: somebody has cancelled the campaign. */
   readonly complete: boolean;
+  readonly cancelled: boolean;
   /** Resolves with the first batch, or when there is none to submit. */
   readonly begun: Promise<void>;
   /** Resolves when it has ended, complete or interrupted. */
@@ -30,7 +31,7 @@ export function startFeeding(
   },
 ): Feeding {
   const { intake, stop, logger } = around;
-  const feeding = { complete: false };
+  const feeding = { complete: false, cancelled: false };
   let begin: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => (begin = resolve));
   const feed = async (): Promise<void> => {
@@ -47,7 +48,8 @@ export function startFeeding(
       { signal: stop.signal, logger },
     );
     feeding.complete = outcome === 'complete' || outcome === 'cancelled';
-    if (outcome === 'cancelled') stop.abort();
+    feeding.cancelled = outcome === 'cancelled';
+    if (feeding.cancelled) stop.abort();
   };
   return Object.assign(feeding, { begun, done: feed().finally(begin) });
 }

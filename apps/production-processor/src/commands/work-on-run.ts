@@ -1,4 +1,5 @@
 import {
+  cancelCampaign,
   getCampaignStatus,
   resumeCampaign,
   saveMachineSpeed,
@@ -17,7 +18,7 @@ import { describeStopping } from './describe-stopping.js';
 import type { Work } from './find-work.js';
 import { createReaderOpener } from './open-system.js';
 import type { Run } from './open-run.js';
-import { ProgressReporter } from './progress-reporter.js';
+import { ProgressReporter, type Watched } from './progress-reporter.js';
 import { startFeeding, type Feeding } from './start-feeding.js';
 import { describeReading, startIntake, type Intake } from './start-intake.js';
 import { watchCampaign } from './watch-campaign.js';
@@ -56,6 +57,8 @@ export async function workOnRun(
     interruption.first.removeEventListener('abort', onInterrupt);
     stop.abort();
     await inputs;
+    // What was recorded after somebody had cancelled the campaign goes the same way.
+    if (feeding.cancelled) await cancelCampaign(context, run.campaignId, { actor: 'intake' });
   }
   return intake.preflight.counts;
 }
@@ -80,26 +83,33 @@ async function workUntilSettled(
   // Everything was done before: no engine needs to be started to say so.
   if (feeding.complete && status.settled) return;
 
-  const worker = await startBatchWorker(context, {
-    openReader: createReaderOpener(options, shell),
-    slots: options.slots,
-    ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
-  });
+  const worker = options.slots === 0 ? null : await startWorker(context, options, shell);
   try {
     const isComplete = (): boolean => feeding.complete;
-    using reporter = new ProgressReporter(talk, worker, isComplete);
+    using reporter = new ProgressReporter(talk, worker ?? nobody, isComplete);
     const onStatus = (newest: CampaignStatus): void => {
       status = newest;
       reporter.observe(newest);
     };
-    const measured = measurePages(worker);
+    const measured = worker === null ? null : measurePages(worker);
     await watchCampaign(getStatus, { signal: stop.signal, logger, onStatus, isComplete });
-    if (interruption.first.aborted) sayFinishing(worker, status, shell);
-    await saveMachineSpeed(context, speedKeyOf(run.engineName, options.languages), measured());
+    if (interruption.first.aborted) sayFinishing(worker ?? nobody, status, shell);
+    if (measured !== null)
+      await saveMachineSpeed(context, speedKeyOf(run.engineName, options.languages), measured());
   } finally {
-    await worker.close();
+    await worker?.close();
   }
 }
+
+/** Pages are left to the workers of other processes. */
+const nobody: Watched = { inFlight: () => [] };
+
+const startWorker = (context: BatchContext, options: ProcessOptions, shell: Shell): Promise<BatchWorker> =>
+  startBatchWorker(context, {
+    openReader: createReaderOpener(options, shell),
+    slots: options.slots,
+    ...(options.webhookSecret === undefined ? {} : { webhookSecret: options.webhookSecret }),
+  });
 
 /** How long pages took, with all slots at work. */
 function measurePages(worker: BatchWorker): () => { readonly msPerPage: number; readonly pages: number } {
@@ -111,7 +121,7 @@ function measurePages(worker: BatchWorker): () => { readonly msPerPage: number; 
   return () => ({ pages, msPerPage: pages === 0 ? 0 : ms / pages });
 }
 
-function sayFinishing(worker: BatchWorker, { pages }: CampaignStatus, { talk }: Shell): void {
+function sayFinishing(worker: Watched, { pages }: CampaignStatus, { talk }: Shell): void {
   const kept = pages.settled === 1 ? '1 page is kept' : `${formatCount(pages.settled)} pages are kept`;
   talk.clear();
   talk.say(`${describeStopping(worker.inFlight().length)} ... ${kept}. The same command goes on from here.`);

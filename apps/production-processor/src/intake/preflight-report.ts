@@ -38,7 +38,8 @@ export async function makePreflightReport(
   const measured =
     context === undefined ? null : await getMachineSpeed(context, speedKeyOf(engine, languages));
   const msPerPage = measured?.msPerPage ?? defaultMsPerPage[engine] ?? 3_000;
-  const speed = { msPerPage, slots, measured: measured !== null };
+  // Whoever leaves the pages to workers does not know how many there will be.
+  const speed = { msPerPage, slots: Math.max(1, slots), measured: measured !== null };
   return {
     ...estimateRun(preflight.counts, { speed, outputs }),
     ...{ preflight, speed },

@@ -31,6 +31,7 @@ test('without flags a folder goes to ./out, in English, on all cores', () => {
     strategy: 'balanced',
     maxBatches: 40,
     dryRun: false,
+    detach: false,
     patterns: { include: [], exclude: [] },
     languages: ['eng'],
     mode: 'skip',
@@ -62,7 +63,7 @@ test('flags win over the environment', () => {
 
 test('everything that is wrong is said at once', () => {
   const flags = {
-    ...{ slots: '0', lang: 'english', priority: 'urgent', mode: 'again', project: ' ', out: '' },
+    ...{ slots: '65', lang: 'english', priority: 'urgent', mode: 'again', project: ' ', out: '' },
     outputs: 'txt,docx',
     engine: 'abbyy',
   };
@@ -77,7 +78,7 @@ test('everything that is wrong is said at once', () => {
     '--mode is "again"; expected skip, redo or force.',
     '--engine is "abbyy"; expected tesseract.js, native or auto.',
     '--outputs is "txt,docx"; expected one or more of pdf, txt, json, hocr, alto, tsv, md, pdfa, pages, joined by commas.',
-    '--slots is "0"; expected a whole number from 1 to 64.',
+    '--slots is "65"; expected a whole number from 0 to 64.',
   ]);
 });
 

@@ -65,6 +65,8 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly patterns: Patterns;
   /** Only look. */
   readonly dryRun: boolean;
+  /** Leave the run to a process of its own, and the pages to workers. */
+  readonly detach: boolean;
   /** `auto`: the language of each page, among those that are installed. */
   readonly languages: readonly string[] | 'auto';
   readonly mode: OcrMode;
@@ -72,6 +74,7 @@ export interface ProcessOptions extends ServiceOptions, PasswordSource {
   readonly engine: EngineName | 'auto';
   readonly model: ModelChoice;
   readonly signed: SignedChoice;
+  /** 0: pages are left to workers. */
   readonly slots: number;
   /** Told when a batch has settled. */
   readonly webhook?: string;
@@ -144,7 +147,8 @@ export function parseProcessOptions(
     model: parseModel(text(flags, 'model') ?? 'auto', problems),
     signed: parseSigned(text(flags, 'signed') ?? 'leave', problems),
     outputs: parseOutputs(text(flags, 'outputs') ?? 'txt,pdf,json', problems),
-    slots: parseSlots(text(flags, 'slots'), around.coreCount, problems),
+    slots: parseSlots(text(flags, 'slots'), around.coreCount, problems, 0),
+    detach: flags['detach'] === true,
     ...parseWebhook(flags, around, problems),
     limits: {
       ...around.settings.limits,

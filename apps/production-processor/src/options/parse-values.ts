@@ -16,11 +16,17 @@ import type { Problems } from './problems.js';
 /** The most pages that one process works on at the same time. */
 export const maxSlots = 64;
 
-export function parseSlots(value: string | undefined, coreCount: number, problems: Problems): number {
+/** `least` is 0 where the work may be left to others. */
+export function parseSlots(
+  value: string | undefined,
+  coreCount: number,
+  problems: Problems,
+  least: 0 | 1 = 1,
+): number {
   if (value === undefined) return Math.min(maxSlots, Math.max(1, coreCount));
-  const slots = /^\d{1,3}$/.test(value) ? Number(value) : 0;
-  if (slots < 1 || slots > maxSlots)
-    problems.add(`--slots is "${value}"; expected a whole number from 1 to ${maxSlots}.`);
+  const slots = /^\d{1,3}$/.test(value) ? Number(value) : -1;
+  if (slots < least || slots > maxSlots)
+    problems.add(`--slots is "${value}"; expected a whole number from ${least} to ${maxSlots}.`);
   return slots;
 }
 

@@ -1,6 +1,8 @@
 import type { CampaignStatus, DocumentCounts } from '@docbatch/batch-tasks';
 import type { Priority } from '@docbatch/core';
 
+import { measureWork } from './work-units.js';
+
 /** What the progress lines say, free of how they are drawn. */
 export interface ProgressView {
   readonly bars: readonly PriorityProgress[];
@@ -31,12 +33,14 @@ export interface Movement {
   readonly pagesPerMinute: number | null;
   /** The input is still being read: there may be more documents than are counted now. */
   readonly moreToCome: boolean;
+  /** Of `measureWork`; null while it is not known. */
+  readonly unitsPerMs: number | null;
   readonly now: readonly PageInFlight[];
 }
 
 export function toProgressView(
   status: CampaignStatus,
-  { pagesPerMinute, moreToCome, now }: Movement,
+  { pagesPerMinute, moreToCome, unitsPerMs, now }: Movement,
 ): ProgressView {
   const { documents, pages } = status;
   const totalIsKnown = !moreToCome && status.documentsUncounted === 0;
@@ -49,22 +53,17 @@ export function toProgressView(
     documents: { settled: countSettled(documents), total: documents.total },
     pages: { settled: pages.settled, total: pages.total, totalIsKnown },
     pagesPerMinute,
-    secondsRemaining: moreToCome ? null : estimateSeconds(status, pagesPerMinute),
+    secondsRemaining: moreToCome ? null : estimateSeconds(status, unitsPerMs),
     failedCount: documents.failed,
     needsPasswordCount: documents.needsPassword,
     now,
   };
 }
 
-/** Documents that nobody has counted are taken to have as many pages as the others have on average. */
-function estimateSeconds(
-  { documents, documentsUncounted, pages }: CampaignStatus,
-  pagesPerMinute: number | null,
-): number | null {
-  const counted = documents.total - documentsUncounted;
-  const guessed = counted === 0 ? documentsUncounted : (documentsUncounted * pages.total) / counted;
-  const left = pages.total + guessed - pages.settled;
-  return pagesPerMinute === null || left <= 0 ? null : (left / pagesPerMinute) * 60;
+/** From the work that is left and the pace so far. */
+function estimateSeconds(status: CampaignStatus, unitsPerMs: number | null): number | null {
+  const { left } = measureWork(status);
+  return unitsPerMs === null || left <= 0 ? null : left / unitsPerMs / 1000;
 }
 
 const countSettled = ({ total, unsettled }: DocumentCounts): number => total - unsettled;

@@ -38,6 +38,7 @@ export function campaignStatus(parts: {
     settled: documents.unsettled === 0,
     documents,
     pages,
+    documentsUnsubmitted: 0,
     documentsUncounted: parts.documentsUncounted ?? 0,
     byPriority: [{ priority: 'normal', documents, pages }],
     batchIds: ['0199f3c2-6b1e-7c55-9d0a-5b8d3f6a2e12'],

@@ -29,6 +29,8 @@ export interface SubmitBatchRequest {
   readonly options?: RecognitionOptions;
   /** Gets a signed POST when the batch has settled; sent by workers that know the secret. */
   readonly webhookUrl?: string;
+  /** Paused from the start: nothing of it begins. */
+  readonly held?: boolean;
 }
 
 export interface SubmittedBatch {
@@ -61,6 +63,7 @@ export async function submitBatch(
       options: { ...options },
       documentCount: documentIds.length,
       webhookUrl: parseWebhookUrl(request.webhookUrl),
+      held: request.held ?? false,
     });
     if (inserted) return attachAll(transaction, batchId, documentIds);
     await refuseConflict(transaction, batchId, documentIds, priority);

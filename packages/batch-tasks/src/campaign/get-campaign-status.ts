@@ -25,6 +25,8 @@ export interface CampaignStatus {
   readonly settled: boolean;
   readonly documents: DocumentCounts;
   readonly pages: CampaignPages;
+  /** Recorded, and in no batch yet. */
+  readonly documentsUnsubmitted: number;
   /** Unsettled documents whose pages nobody has counted. */
   readonly documentsUncounted: number;
   /** Documents that were worked on in this run, by priority; priorities without any are left out. */
@@ -49,6 +51,7 @@ export async function getCampaignStatus(
     settled: documents.unsettled === 0,
     documents,
     pages: sumPages(counts),
+    documentsUnsubmitted: sum(counts, (entry) => (entry.priority === null ? entry.documents : 0)),
     documentsUncounted: sum(counts, (entry) => entry.documents_uncounted),
     byPriority: priorities.flatMap((priority) => {
       const own = counts.filter((entry) => entry.priority === priority);

@@ -12,13 +12,15 @@ export interface NewBatchRow {
   readonly documentCount: number;
   /** Told when the batch settles. */
   readonly webhookUrl?: string | null;
+  /** Paused from the start. */
+  readonly held?: boolean;
 }
 
 /** Inserts the batch; false when one with this id is there already. */
 export async function insertBatch(database: Database, batch: NewBatchRow): Promise<boolean> {
   const rows = await database.query<{ id: string }>(
-    `insert into docbatch.batch (id, project_id, campaign_id, priority, state, output, options, documents_total, webhook_url)
-     values ($1, $2, $3, $4, 'pending', $5, $6, $7, $8)
+    `insert into docbatch.batch (id, project_id, campaign_id, priority, state, output, options, documents_total, webhook_url, paused_at)
+     values ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, case when $9 then clock_timestamp() end)
      on conflict (id) do nothing
      returning id`,
     [
@@ -30,6 +32,7 @@ export async function insertBatch(database: Database, batch: NewBatchRow): Promi
       batch.options,
       batch.documentCount,
       batch.webhookUrl ?? null,
+      batch.held ?? false,
     ],
   );
   return rows.length === 1;
