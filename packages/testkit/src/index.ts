@@ -21,6 +21,8 @@ export { engineSpec } from './engines/engine-spec.js';
 export { readJournal } from './engines/journal.js';
 export type { Journal } from './engines/journal.js';
 export { fingerprintPage } from './engines/recognitions.js';
+export { writeFastTesseract } from './engines/write-fast-tesseract.js';
+export type { FastTesseract } from './engines/write-fast-tesseract.js';
 export { textOfNumber, writeNumberedPdf } from './numbered/write-numbered-pdf.js';
 export { createRandom } from './samples/random.js';
 export type { Random } from './samples/random.js';
