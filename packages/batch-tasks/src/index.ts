@@ -100,6 +100,8 @@ export { listBatchErrors } from './read-model/list-batch-errors.js';
 export type { BatchErrorCount } from './read-model/list-batch-errors.js';
 export { listErrors } from './read-model/list-errors.js';
 export type { ErrorCount } from './read-model/list-errors.js';
+export { findWorkPosition, listWorkSince } from './read-model/list-work-since.js';
+export type { SettledWork, WorkPosition } from './read-model/list-work-since.js';
 export { createDocumentRecords } from './records/create-document-records.js';
 export type {
   CreateDocumentRecordsRequest,

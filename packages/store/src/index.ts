@@ -63,6 +63,8 @@ export { listMembersAfter } from './monitor/list-members-after.js';
 export type { ListedMember, MemberFilter } from './monitor/list-members-after.js';
 export { listPageFacts } from './monitor/list-page-facts.js';
 export type { PageFacts } from './monitor/list-page-facts.js';
+export { findSettlingEnd, listSettledDocuments, listSettledPages } from './monitor/list-settled.js';
+export type { DocumentEnd, SettledPage, SettlingEnd } from './monitor/list-settled.js';
 export { sumQueues } from './monitor/sum-queues.js';
 export type { QueueSums } from './monitor/sum-queues.js';
 export { sumRecentErrors } from './monitor/sum-recent-errors.js';

@@ -9,6 +9,7 @@ import { CampaignIntake1765300000000 } from './1765300000000-campaign-intake.js'
 import { Monitor1765500000000 } from './1765500000000-monitor.js';
 import { LighterSubmission1765600000000 } from './1765600000000-lighter-submission.js';
 import { PageReview1765800000000 } from './1765800000000-page-review.js';
+import { SettledPages1765900000000 } from './1765900000000-settled-pages.js';
 
 /** In the order in which they are applied. Only ever added to. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Monitor1765500000000,
   LighterSubmission1765600000000,
   PageReview1765800000000,
+  SettledPages1765900000000,
 ];

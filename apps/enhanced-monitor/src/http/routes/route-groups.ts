@@ -5,6 +5,7 @@ import { addDocumentActionRoutes } from './document-actions.js';
 import { addDocumentRoutes } from './documents.js';
 import { addFileRoutes } from './files.js';
 import { addHealthRoutes } from './health.js';
+import { addMetricsRoute } from './metrics.js';
 import { addOpenApiRoute } from './openapi.js';
 import { addOverviewRoutes } from './overview.js';
 import { addPageRoutes } from './pages.js';
@@ -23,6 +24,7 @@ const apiPrefix = '/api/v1';
 /** Everything that the server answers, besides the pages themselves. One file each. */
 export const routeGroups: readonly RouteGroup[] = [
   { prefix: '', addRoutes: addHealthRoutes },
+  { prefix: '', addRoutes: addMetricsRoute },
   { prefix: '', addRoutes: addOpenApiRoute },
   { prefix: apiPrefix, addRoutes: addSessionRoutes },
   { prefix: apiPrefix, addRoutes: addOverviewRoutes },
