@@ -57,12 +57,13 @@ function countCharacters(handle: PdfHandle, page: PdfPage): CharacterCounts {
   try {
     const count = pdfium.FPDFText_CountChars(textPage);
     const visibility = new TextVisibility(handle, textPage);
+    const { wasmExports: exports } = pdfium.runtime;
     let [letters, hiddenLetters, marks, garbage] = [0, 0, 0, 0];
     for (let index = 0; index < count; index += 1) {
-      const codePoint = pdfium.FPDFText_GetUnicode(textPage, index);
+      const codePoint = exports.FPDFText_GetUnicode(textPage, index) >>> 0;
       if (isSpace(codePoint)) continue;
       marks += 1;
-      if (isGarbage(codePoint) || pdfium.FPDFText_HasUnicodeMapError(textPage, index) === 1) garbage += 1;
+      if (isGarbage(codePoint) || exports.FPDFText_HasUnicodeMapError(textPage, index) === 1) garbage += 1;
       else if (isLetter(codePoint)) {
         letters += 1;
         if (visibility.isHidden(index)) hiddenLetters += 1;

@@ -8,13 +8,29 @@ interface WasmMemory {
   grow(pages: number): number;
 }
 
+/**
+ * What is asked of every letter of a page. The wrappers of these functions take longer than the functions themselves, and
+ * leave garbage behind.
+ */
+interface TextFunctions {
+  FPDFText_GetUnicode(textPage: number, index: number): number;
+  FPDFText_HasUnicodeMapError(textPage: number, index: number): number;
+  FPDFText_GetTextObject(textPage: number, index: number): number;
+  /** Four doubles. */
+  FPDFText_GetCharBox(
+    ...parameters: [textPage: number, index: number, left: number, right: number, bottom: number, top: number]
+  ): number;
+  /** An FS_RECTF: left, top, right, bottom as floats. */
+  FPDFText_GetLooseCharBox(textPage: number, index: number, rectangle: number): number;
+}
+
 /** The parts of the Emscripten runtime that are used here. */
 interface Runtime {
   readonly HEAPU8: Uint8Array;
   readonly HEAPF32: Float32Array;
   readonly HEAPU16: Uint16Array;
   readonly HEAPU32: Uint32Array;
-  readonly wasmExports: {
+  readonly wasmExports: TextFunctions & {
     readonly memory: WasmMemory;
     malloc(size: number): number;
     free(pointer: number): void;

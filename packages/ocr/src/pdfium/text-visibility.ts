@@ -14,7 +14,7 @@ export class TextVisibility {
 
   isHidden(index: number): boolean {
     const { pdfium } = this.handle;
-    const object = pdfium.FPDFText_GetTextObject(this.textPage, index);
+    const object = pdfium.runtime.wasmExports.FPDFText_GetTextObject(this.textPage, index);
     if (object === 0) return false;
     let hidden = this.#hidden.get(object);
     if (hidden === undefined) {
