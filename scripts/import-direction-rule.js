@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { allowedImports, allowedInTests, libraryOwners } from './import-rules.js';
 
-const testFile = /\.test\.tsx?$|^[^/]+\/[^/]+\/test\//;
+const testFile = /\.test\.tsx?$|^[^/]+\/[^/]+\/(?:web\/)?test\//;
 
 /** @param {string} file @param {string} folder */
 const isInside = (file, folder) => file.startsWith(`${folder}/`);

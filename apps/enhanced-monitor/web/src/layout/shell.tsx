@@ -40,13 +40,13 @@ export function Shell() {
       </header>
       <div className="side" id="side">
         <Navigation onFollow={() => openMenu(false)} />
-        <div className="side-foot">
+        <aside className="side-foot" aria-label="View">
           <ThemeSwitch />
           <button type="button" className="button-bare" onClick={() => showHelp(true)}>
             Keys <kbd>?</kbd>
           </button>
           <Visitor />
-        </div>
+        </aside>
       </div>
       <main id="main" className="main" tabIndex={-1}>
         <TroubleBanner />

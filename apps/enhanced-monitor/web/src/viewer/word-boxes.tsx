@@ -17,7 +17,10 @@ interface WordBoxesProps {
  */
 export function WordBoxes({ page, colors, selected, hits, onSelect }: WordBoxesProps) {
   const chosen = useRef<SVGRectElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [selected]);
+  useEffect(() => {
+    // In braces: newer browsers give a promise back, which React would take for what ends the effect.
+    void chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
   return (
     <svg
       className={colors ? 'word-boxes word-boxes-colored' : 'word-boxes'}

@@ -17,11 +17,13 @@ export interface Find {
 /** Finds words on a page; begins with what the address asks for, which is kept in it. */
 export function useFind(words: readonly PageWord[], select: (word: number) => void): Find {
   const [parameters, setParameters] = useSearchParams();
-  const text = parameters.get('q') ?? '';
+  // The address follows what is typed a little later: a field that waited for it would lose letters.
+  const [text, keepText] = useState(parameters.get('q') ?? '');
   const hits = useMemo(() => findWords(words, text), [words, text]);
   const [position, setPosition] = useState(0);
   useEffect(() => setPosition(0), [text]);
   const setText = (next: string): void => {
+    keepText(next);
     const changed = new URLSearchParams(parameters);
     if (next === '') changed.delete('q');
     else changed.set('q', next);
