@@ -17,6 +17,7 @@ import { createTestDatabase } from '@docbatch/testkit';
 
 import type { AccessOptions } from '../src/http/access/access-options.js';
 import { Access } from '../src/http/access/access.js';
+import { EventFeed } from '../src/http/live/event-feed.js';
 import { openDrawer, PagePictures, type ClosableDrawer } from '../src/http/read/page-pictures.js';
 import { OverviewWatch } from '../src/http/read/overview-watch.js';
 import type { Api } from '../src/http/server/api.js';
@@ -94,15 +95,19 @@ export async function openWebBed(): Promise<WebBed> {
       } = {},
     ) {
       const pictures = new PagePictures(own, drawer);
-      opened.push(pictures);
       const system = { context: own, ownQueue, [Symbol.asyncDispose]: () => Promise.resolve() };
+      const overview = new OverviewWatch(system);
+      const feed = new EventFeed(own, overview, logger);
+      opened.push(pictures, feed);
+      const upload = { folder: join(folder, 'uploads'), maxFileBytes: 100_000, maxBytes: 250_000 };
       const server = await createServer(
         {
           system,
           access: new Access({ ...openToAll, ...access }),
-          overview: new OverviewWatch(system),
+          overview,
           pictures,
-          options: { version: '1.2.3', webFolder: join(folder, 'web'), settings: [] },
+          feed,
+          options: { version: '1.2.3', webFolder: join(folder, 'web'), settings: [], upload },
         },
         logger,
       );

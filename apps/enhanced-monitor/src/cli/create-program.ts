@@ -54,6 +54,7 @@ const addWebVerb = (program: Command, output: ProgramOutput): Command =>
     .option('--public-url <url>', 'what browsers see, when a proxy is in front')
     .option('--proxy-user-header <name>', 'header in which a proxy names the user')
     .option('--proxy-operators <names>', 'users who may act, with commas between')
+    .option('--upload-dir <dir>', 'where uploaded files lie (default: uploads in --data-dir)')
     .option('--data-dir <dir>', 'where the embedded database lives (default: .docbatch)')
     .addHelpText('after', webHelp);
 

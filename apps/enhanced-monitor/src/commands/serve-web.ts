@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { DocbatchError } from '@docbatch/core';
@@ -8,6 +8,7 @@ import type { Flags, ServiceOptions } from '../cli/parse-options.js';
 import type { Shell } from '../cli/shell.js';
 import { Access } from '../http/access/access.js';
 import { lineLogger } from '../http/line-logger.js';
+import { EventFeed } from '../http/live/event-feed.js';
 import { openDrawer, PagePictures } from '../http/read/page-pictures.js';
 import { OverviewWatch } from '../http/read/overview-watch.js';
 import { createServer } from '../http/server/create-server.js';
@@ -29,13 +30,21 @@ export async function serveWeb(
   await using system = await openSystem(services);
   const logger = lineLogger((line) => shell.stderr.write(`${line}\n`));
   await using pictures = new PagePictures(system.context, openDrawer(logger));
+  const overview = new OverviewWatch(system);
+  await using feed = new EventFeed(system.context, overview, logger);
+  const folder =
+    options.uploadFolder === null
+      ? join(services.dataDir, 'uploads')
+      : resolve(shell.cwd, options.uploadFolder);
+  const upload = { folder, maxFileBytes: 500_000_000, maxBytes: 4_000_000_000 };
   const server = await createServer(
     {
       system,
       access: new Access(options.access),
-      overview: new OverviewWatch(system),
+      overview,
+      feed,
       pictures,
-      options: { version, webFolder, settings: options.settings },
+      options: { version, webFolder, settings: options.settings, upload },
     },
     logger,
   );

@@ -11,6 +11,8 @@ export interface WebOptions {
   readonly host: string;
   readonly port: number;
   readonly access: AccessOptions;
+  /** Null: below the data folder. */
+  readonly uploadFolder: string | null;
   /** For the page of settings: without secrets. */
   readonly settings: readonly Setting[];
 }
@@ -35,6 +37,7 @@ export function parseWebOptions(flags: Flags, env: Environment, tokenFile: strin
   }
   const proxy = readProxy(read, problems);
   const publicOrigin = parseOrigin(read.flag('publicUrl', null, 'What browsers see.'), problems);
+  const uploadFolder = read.flag('uploadDir', null, 'Where uploaded files lie.');
   const onLoopback = isLoopback(host);
   if (!onLoopback && tokens.length === 0 && proxy === null && problems.length === 0)
     problems.push(
@@ -42,7 +45,7 @@ export function parseWebOptions(flags: Flags, env: Environment, tokenFile: strin
     );
   if (problems.length > 0) throw new DocbatchError('CONFIG_INVALID', problems.join('\n'));
   const access = { onLoopback, tokens, proxy, publicOrigin };
-  return { host, port, access, settings: read.settings };
+  return { host, port, access, uploadFolder, settings: read.settings };
 }
 
 const isLoopback = (host: string): boolean =>

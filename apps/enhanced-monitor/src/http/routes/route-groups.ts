@@ -3,6 +3,7 @@ import { addBatchActionRoutes, addPauseRoutes } from './batch-actions.js';
 import { addBatchRoutes } from './batches.js';
 import { addDocumentActionRoutes } from './document-actions.js';
 import { addDocumentRoutes } from './documents.js';
+import { addEventRoutes } from './events.js';
 import { addFileRoutes } from './files.js';
 import { addHealthRoutes } from './health.js';
 import { addMetricsRoute } from './metrics.js';
@@ -13,6 +14,7 @@ import { addReviewRoutes } from './review.js';
 import { addSearchRoutes } from './search.js';
 import { addSessionRoutes } from './session.js';
 import { addSystemRoutes } from './system.js';
+import { addUploadRoutes } from './uploads.js';
 
 export interface RouteGroup {
   readonly prefix: string;
@@ -38,4 +40,6 @@ export const routeGroups: readonly RouteGroup[] = [
   { prefix: apiPrefix, addRoutes: addReviewRoutes },
   { prefix: apiPrefix, addRoutes: addSearchRoutes },
   { prefix: apiPrefix, addRoutes: addSystemRoutes },
+  { prefix: apiPrefix, addRoutes: addUploadRoutes },
+  { prefix: apiPrefix, addRoutes: addEventRoutes },
 ];

@@ -1,6 +1,7 @@
 import type { System } from '../../model/open-system.js';
 import type { Access } from '../access/access.js';
 import type { Setting } from '../contract/index.js';
+import type { EventFeed } from '../live/event-feed.js';
 import type { PagePictures } from '../read/page-pictures.js';
 import type { OverviewWatch } from '../read/overview-watch.js';
 
@@ -11,6 +12,13 @@ export interface ServerOptions {
   /** Where the built pages are, absolute. */
   readonly webFolder: string;
   readonly settings: readonly Setting[];
+  readonly upload: {
+    /** Absolute. Uploaded files and what is written for them lie below it; workers have to see it under the same path. */
+    readonly folder: string;
+    readonly maxFileBytes: number;
+    /** Of all files of one request. */
+    readonly maxBytes: number;
+  };
 }
 
 /** What routes work with. */
@@ -19,5 +27,6 @@ export interface Services {
   readonly access: Access;
   readonly overview: OverviewWatch;
   readonly pictures: PagePictures;
+  readonly feed: EventFeed;
   readonly options: ServerOptions;
 }
