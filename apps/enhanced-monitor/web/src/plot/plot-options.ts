@@ -30,7 +30,7 @@ export function plotOptions(place: HTMLElement, series: readonly PlotSeries[], s
   };
   return {
     ...size,
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.1)] } },
     axes: [
