@@ -9,6 +9,7 @@ export interface FoundDocument {
   readonly file_name: string;
   readonly state: string;
   readonly error_code: string | null;
+  readonly error_message: string | null;
   readonly outputs: readonly FoundOutput[];
   readonly content_sha256: string | null;
 }
@@ -32,7 +33,7 @@ export async function checkDocument(
   const wrong = pages.flatMap((page) => checkPage(document, scripts, page));
   const allowed = listAllowed(plan, document, scripts);
   if (!allowed.includes(found.state))
-    wrong.push(`it may only be ${allowed.join(' or ')}; ${found.error_code ?? 'no error'}`);
+    wrong.push(`it may only be ${allowed.join(' or ')}; ${describeError(found)}`);
   if (found.state === 'completed' || found.state === 'completed_with_warnings') {
     if (pages.length !== scripts.length)
       wrong.push(`${pages.length} of its ${scripts.length} pages are kept`);
@@ -42,6 +43,9 @@ export async function checkDocument(
   }
   return wrong.map((what) => `${document.name} (${found.state}): ${what}`);
 }
+
+const describeError = ({ error_code, error_message }: FoundDocument): string =>
+  error_code === null ? 'no error' : `${error_code}: ${error_message}`;
 
 /** The states in which a document may end, by what was done to its pages and to its batch. */
 function listAllowed(plan: TrialPlan, document: PlannedDocument, scripts: readonly PageScript[]): string[] {

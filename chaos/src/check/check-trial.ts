@@ -23,7 +23,7 @@ export async function checkTrial(
   killed: number,
 ): Promise<CheckedTrial> {
   const documents = await database.query<FoundDocument>(
-    `select file_name, state, error_code, outputs, content_sha256 from docbatch.document`,
+    `select file_name, state, error_code, error_message, outputs, content_sha256 from docbatch.document`,
   );
   const pages = await database.query<FoundPage>(
     `select content_sha256, page_number, outcome, text from docbatch.page`,
