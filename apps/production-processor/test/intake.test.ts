@@ -127,3 +127,27 @@ it('a detached campaign is fed in the background, read by workers, and told by `
   const shown = await runCli(['monitor', campaignId], environment);
   expect(shown.stdout).toContain('30 documents: 30 completed');
 }, 240_000);
+
+it('a run of a paused campaign says that it is paused and what ends that; then it goes on', async () => {
+  await using place = await openRoot();
+  const { root } = place;
+  await using database = await createTestDatabase();
+  const tools = await writeFastTesseract(root);
+  const environment = { DATABASE_URL: database.databaseUrl, ...tools.environment('journal') };
+  await mkdir(join(root, 'scans'));
+  const addScan = (number: number) =>
+    writeFile(join(root, `scans/${number}.pdf`), writeNumberedPdf([number]));
+  await addScan(1);
+  const args = ['process', join(root, 'scans'), '--out', join(root, 'out'), '--engine', 'native', '--json'];
+  const { campaignId } = parseResult(await runCli(args, environment));
+  expect((await runCli(['pause', campaignId], environment)).exitCode).toBe(0);
+  await addScan(2);
+  const paused = startCli(args, environment);
+  await paused.said('This campaign is paused and waits. To go on: ');
+  await paused.said(`resume ${campaignId}\n`);
+  expect((await runCli(['resume', campaignId], environment)).exitCode).toBe(0);
+  const finished = await paused.finished;
+  expect(finished.exitCode, finished.stderr).toBe(0);
+  expect(finished.stderr).toContain('No longer paused');
+  expect(parseResult(finished).documents).toMatchObject({ total: 2, completed: 2 });
+}, 240_000);

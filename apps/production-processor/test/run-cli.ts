@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export const samplesFolder = fileURLToPath(new URL('../../../samples', import.meta.url));
@@ -13,6 +14,8 @@ export interface Finished {
 
 export interface RunningCli {
   readonly finished: Promise<Finished>;
+  /** Resolves when it has said this on stderr. */
+  said(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -33,7 +36,10 @@ export function startCli(
     child.once('error', reject);
     child.once('close', (exitCode, signal) => resolve({ exitCode, signal, ...output }));
   });
-  return { finished, kill: (signal) => void child.kill(signal) };
+  const said = async (text: string): Promise<void> => {
+    while (!output.stderr.includes(text)) await once(child.stderr, 'data');
+  };
+  return { finished, said, kill: (signal) => void child.kill(signal) };
 }
 
 export const runCli = (

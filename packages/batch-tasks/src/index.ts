@@ -12,6 +12,8 @@ export type { SubmitBatchRequest, SubmittedBatch } from './batch/submit-batch.js
 export { findCampaignOutput } from './campaign/find-campaign-output.js';
 export { feedCampaign } from './campaign/feed-campaign.js';
 export type { FeedCampaignOptions, FeedOutcome } from './campaign/feed-campaign.js';
+export { findCampaignPause } from './campaign/find-campaign-pause.js';
+export type { CampaignPause } from './campaign/find-campaign-pause.js';
 export { getCampaignProgress } from './campaign/get-campaign-progress.js';
 export type { CampaignProgress, CampaignState } from './campaign/get-campaign-progress.js';
 export { getCampaignStatus } from './campaign/get-campaign-status.js';

@@ -5,9 +5,12 @@ import {
   createDocumentRecords,
   defaultRecognitionOptions as options,
   feedCampaign,
+  findCampaignPause,
   getCampaignProgress,
   openCampaign,
+  pauseBatch,
   pauseCampaign,
+  resumeBatch,
   unpauseCampaign,
 } from '@docbatch/batch-tasks';
 import { newId } from '@docbatch/core';
@@ -61,10 +64,18 @@ describe.each(backends())('a campaign on %s', (backend) => {
   it('that is paused begins nothing, and goes on to its end when it is resumed', async () => {
     await using bed = await openTestBed(backend);
     const { campaignId, feeding, progress } = await openRecorded(bed, 45);
-    await pauseCampaign(bed.context, campaignId);
+    const pauseOf = () => findCampaignPause(bed.context, campaignId);
+    expect(await pauseOf()).toBeNull();
+    const [batchId] = (await progress()).status.batchIds;
+    await pauseBatch(bed.context, batchId!, { actor: 'cli ann' });
+    expect(await pauseOf()).toEqual({ id: batchId, of: 'batch', actor: 'cli ann', reason: null });
+    await resumeBatch(bed.context, batchId!);
+    await pauseCampaign(bed.context, campaignId, { actor: 'cli bob', reason: 'disk' });
+    expect(await pauseOf()).toEqual({ id: campaignId, of: 'campaign', actor: 'cli bob', reason: 'disk' });
     await bed.startWorker();
     expect(await progress()).toMatchObject({ state: 'paused', status: { documents: { unsettled: 45 } } });
     await unpauseCampaign(bed.context, campaignId);
+    expect(await pauseOf()).toBeNull();
     expect(await feeding).toBe('complete');
     await waitFor(async () => (await progress()).status.settled);
     expect((await progress()).status.documents).toMatchObject({ total: 45, completed: 45 });

@@ -22,6 +22,8 @@ export { listKnownDocuments } from './campaign/list-known-documents.js';
 export type { KnownDocument } from './campaign/list-known-documents.js';
 export { listUnsubmitted } from './campaign/list-unsubmitted.js';
 export type { UnsubmittedDocument, UnsubmittedOrder } from './campaign/list-unsubmitted.js';
+export { findPause } from './campaign/find-pause.js';
+export type { PauseRow } from './campaign/find-pause.js';
 export { measurePace } from './campaign/measure-pace.js';
 export { noteIntake } from './campaign/note-intake.js';
 export { findInspections, keepInspections } from './inspection/inspections.js';

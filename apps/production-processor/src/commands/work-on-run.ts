@@ -21,6 +21,7 @@ import type { Run } from './open-run.js';
 import { ProgressReporter, type Watched } from './progress-reporter.js';
 import { startFeeding, type Feeding } from './start-feeding.js';
 import { describeReading, startIntake, type Intake } from './start-intake.js';
+import { tellPauses } from './tell-pauses.js';
 import { watchCampaign } from './watch-campaign.js';
 
 const redrawEveryMs = 100;
@@ -47,16 +48,19 @@ export async function workOnRun(
     ...{ talk, logger, passwords, signal: stop.signal },
   });
   const feeding = startFeeding(context, work, run, options, { intake, stop, logger });
-  // Whichever fails first is told at the end; the other one stops.
+  // Whichever fails first is told at the end; the others stop.
+  const over = new AbortController();
+  const telling = tellPauses(context, run.campaignId, options, shell, over.signal);
   const inputs = Promise.all([intake.done, feeding.done]);
-  inputs.catch(() => stop.abort());
+  Promise.all([inputs, telling]).catch(() => stop.abort());
   try {
     await drawReading(intake, feeding, talk);
     if (!stop.signal.aborted) await workUntilSettled(context, run, options, shell, { feeding, stop });
   } finally {
     interruption.first.removeEventListener('abort', onInterrupt);
     stop.abort();
-    await inputs;
+    over.abort();
+    await Promise.all([inputs, telling]);
     // What was recorded after somebody had cancelled the campaign goes the same way.
     if (feeding.cancelled) await cancelCampaign(context, run.campaignId, { actor: 'intake' });
   }
