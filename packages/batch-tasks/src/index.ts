@@ -159,6 +159,8 @@ export type { OpenReader } from './worker/reader-cache.js';
 export { startBatchWorker } from './worker/start-batch-worker.js';
 export type { BatchWorker, StartBatchWorkerOptions } from './worker/start-batch-worker.js';
 export type { PageInFlight, WorkerEventMap, WorkerEvents } from './worker/worker-events.js';
+export { postSigned } from './webhook/post-signed.js';
+export type { SignedMessage } from './webhook/post-signed.js';
 export { verifyWebhook } from './webhook/sign-webhook.js';
 export { validateCampaign } from './validate/validate-campaign.js';
 export type { ValidateCampaignOptions } from './validate/validate-campaign.js';

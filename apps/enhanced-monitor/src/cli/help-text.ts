@@ -70,6 +70,8 @@ or of an operator, who also acts. The API is described at /openapi.json.`,
   DOCBATCH_OPERATOR_TOKEN, DOCBATCH_VIEWER_TOKEN
                      tokens, 24 letters or more: openssl rand -base64 32
   DOCBATCH_PROXY_SECRET
-                     what the proxy sends in x-docbatch-proxy-secret`,
+                     what the proxy sends in x-docbatch-proxy-secret
+  DOCBATCH_ALERT_WEBHOOK
+                     where alerts go, signed with DOCBATCH_WEBHOOK_SECRET`,
   exitCodeHelp,
 );

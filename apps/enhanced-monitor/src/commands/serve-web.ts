@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 import { DocbatchError } from '@docbatch/core';
 
+import { AlertWatch } from '../alerts/alert-watch.js';
+import { readFacts, type BatchMoves } from '../alerts/read-facts.js';
 import type { Flags, ServiceOptions } from '../cli/parse-options.js';
 import type { Shell } from '../cli/shell.js';
 import { Access } from '../http/access/access.js';
@@ -48,9 +50,15 @@ export async function serveWeb(
     },
     logger,
   );
+  const moves: BatchMoves = new Map();
+  const dataFolder = services.databaseUrl === undefined ? services.dataDir : null;
+  const alerts = new AlertWatch((now) => readFacts(system.context, moves, dataFolder, now), {
+    webhook: options.alertWebhook,
+    logger,
+  });
   try {
     await shell.print([`${await listen(server, options)}/`]);
-    await ended(shell.signal);
+    await alerts.run(shell.signal);
   } finally {
     await server.close();
   }
@@ -75,9 +83,3 @@ async function listen(
     throw new DocbatchError('CONFIG_INVALID', message, { cause: error });
   }
 }
-
-const ended = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolveEnded) => {
-    if (signal.aborted) resolveEnded();
-    else signal.addEventListener('abort', () => resolveEnded(), { once: true });
-  });

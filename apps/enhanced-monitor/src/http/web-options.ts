@@ -13,6 +13,8 @@ export interface WebOptions {
   readonly access: AccessOptions;
   /** Null: below the data folder. */
   readonly uploadFolder: string | null;
+  /** Where alerts go besides the log; null when nowhere. */
+  readonly alertWebhook: { readonly url: string; readonly secret: string } | null;
   /** For the page of settings: without secrets. */
   readonly settings: readonly Setting[];
 }
@@ -38,6 +40,7 @@ export function parseWebOptions(flags: Flags, env: Environment, tokenFile: strin
   const proxy = readProxy(read, problems);
   const publicOrigin = parseOrigin(read.flag('publicUrl', null, 'What browsers see.'), problems);
   const uploadFolder = read.flag('uploadDir', null, 'Where uploaded files lie.');
+  const alertWebhook = readAlertWebhook(read, problems);
   const onLoopback = isLoopback(host);
   if (!onLoopback && tokens.length === 0 && proxy === null && problems.length === 0)
     problems.push(
@@ -45,7 +48,7 @@ export function parseWebOptions(flags: Flags, env: Environment, tokenFile: strin
     );
   if (problems.length > 0) throw new DocbatchError('CONFIG_INVALID', problems.join('\n'));
   const access = { onLoopback, tokens, proxy, publicOrigin };
-  return { host, port, access, uploadFolder, settings: read.settings };
+  return { host, port, access, uploadFolder, alertWebhook, settings: read.settings };
 }
 
 const isLoopback = (host: string): boolean =>
@@ -63,6 +66,20 @@ function parseOrigin(url: string | null, problems: string[]): string | null {
   if (parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.pathname === '/') return parsed.origin;
   problems.push(`--public-url is ${url}; expected one such as https://ocr.example.org, without a path.`);
   return null;
+}
+
+/** The address may hold a token: it is never shown. */
+function readAlertWebhook(read: SettingReader, problems: string[]): WebOptions['alertWebhook'] {
+  const url = read.secret('DOCBATCH_ALERT_WEBHOOK', 'Where alerts are sent.');
+  const secret = read.secret('DOCBATCH_WEBHOOK_SECRET', 'Signs what is sent.');
+  if (url === null) return null;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    problems.push(
+      'DOCBATCH_ALERT_WEBHOOK is not a URL; expected https://host/path (the value is not shown).',
+    );
+  if (secret === null)
+    problems.push('DOCBATCH_ALERT_WEBHOOK needs DOCBATCH_WEBHOOK_SECRET, which signs alerts.');
+  return secret === null ? null : { url, secret };
 }
 
 function readProxy(read: SettingReader, problems: string[]): ProxyOptions | null {

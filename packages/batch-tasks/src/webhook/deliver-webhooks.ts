@@ -1,11 +1,10 @@
 import { markDelivered, markUndelivered, takeDueDeliveries, type DueDelivery } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
-import { signWebhook } from './sign-webhook.js';
+import { postSigned } from './post-signed.js';
 
 const chunkSize = 20;
-const deadlineMs = 10_000;
-/** Longer than the deadline: nobody else takes a delivery that is being sent. */
+/** Longer than the deadline of a message: nobody else takes a delivery that is being sent. */
 const leaseSeconds = 60;
 const maxTries = 12;
 const longestPauseSeconds = 3_600;
@@ -20,7 +19,7 @@ export async function deliverWebhooks(context: BatchContext, secret: string): Pr
 }
 
 async function deliver(context: BatchContext, secret: string, delivery: DueDelivery): Promise<void> {
-  const failure = await send(secret, delivery);
+  const failure = await postSigned(secret, delivery);
   if (failure === null) return markDelivered(context.database, delivery.id);
   const isLast = delivery.tries >= maxTries;
   const pauseSeconds = Math.min(5 * 2 ** (delivery.tries - 1), longestPauseSeconds);
@@ -31,29 +30,3 @@ async function deliver(context: BatchContext, secret: string, delivery: DueDeliv
   });
   await markUndelivered(context.database, delivery.id, failure, isLast ? null : pauseSeconds);
 }
-
-/** Null when it was taken, else why not. */
-async function send(secret: string, { id, url, body }: DueDelivery): Promise<string | null> {
-  const text = JSON.stringify(body);
-  const timestamp = Math.floor(Date.now() / 1_000);
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'docbatch-delivery': id,
-        'docbatch-signature': `t=${timestamp},v1=${signWebhook(secret, timestamp, text)}`,
-      },
-      body: text,
-      // A redirect would carry the message to where nobody has sent it.
-      redirect: 'error',
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    await response.body?.cancel();
-    return response.ok ? null : `the receiver answered ${response.status}`;
-  } catch (error) {
-    return error instanceof Error ? `${error.message}${describeCause(error)}` : String(error);
-  }
-}
-
-const describeCause = ({ cause }: Error): string => (cause instanceof Error ? ` (${cause.message})` : '');
