@@ -15,5 +15,6 @@ declare module 'parse-prometheus-text-format' {
     readonly metrics: readonly Metric[];
   }
 
+  // eslint-disable-next-line no-restricted-exports -- The package exports it like that.
   export default function parsePrometheusTextFormat(text: string): Family[];
 }
