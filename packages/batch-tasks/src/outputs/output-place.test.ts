@@ -46,4 +46,28 @@ describe('the place where outputs are made', () => {
       await rm(output, { recursive: true });
     }
   }, 60_000);
+
+  it('is made while a stale attempt still writes into its own', async () => {
+    const output = await mkdtemp(join(tmpdir(), 'docbatch-place-'));
+    try {
+      const documentId = newId();
+      const place = (attempt: number) =>
+        placeOutputs(new DocumentStorage(), { output, outputBase: 'a', documentId, attempt });
+      const stale = await place(1);
+      let over = false;
+      const write = async (writer: number): Promise<void> => {
+        for (let count = 0; !over; count += 1) {
+          await stale.begin();
+          await writeFile(join(stale.staging, `${writer}-${count}`), 'text').catch(() => undefined);
+        }
+      };
+      const writing = [write(1), write(2), write(3), write(4)];
+      for (let attempt = 2; attempt < 200; attempt += 1) await (await place(attempt)).begin();
+      over = true;
+      await Promise.all(writing);
+      expect(existsSync((await place(199)).staging)).toBe(true);
+    } finally {
+      await rm(output, { recursive: true });
+    }
+  });
 });

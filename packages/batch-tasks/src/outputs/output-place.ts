@@ -116,5 +116,6 @@ async function removeStaged({ output, documentId, attempt }: OutputPlan): Promis
   const left = entries.filter(
     (name) => name.startsWith(`${documentId}-`) && Number(name.slice(documentId.length + 1)) <= attempt,
   );
-  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+  // A stale one that still writes keeps its folder from going: it removes that itself at its end, or the reconciler does.
+  await Promise.allSettled(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
