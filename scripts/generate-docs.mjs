@@ -14,9 +14,10 @@ import { root } from './list-packages.js';
 const program = path.join(root, 'apps/production-processor/dist/main.js');
 const monitor = path.join(root, 'apps/enhanced-monitor/dist/main.js');
 const { settingGroups } = await import(path.join(root, 'apps/production-processor/dist/options/settings.js'));
+const { webVariables } = await import(path.join(root, 'apps/enhanced-monitor/dist/http/web-variables.js'));
 const pages = {
   'docs/errors.md': renderErrors(),
-  'docs/configuration.md': renderConfiguration(settingGroups),
+  'docs/configuration.md': renderConfiguration([...settingGroups, webVariables]),
   'docs/deprecations.md': renderDeprecations(),
   'docs/cli.md': await renderCli(program, monitor),
 };

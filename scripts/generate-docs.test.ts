@@ -13,7 +13,10 @@ import {
   timeLimitSettings,
 } from '../apps/production-processor/src/options/limit-settings.js';
 import { settingGroups } from '../apps/production-processor/src/options/settings.js';
+import { webVariables } from '../apps/enhanced-monitor/src/http/web-variables.js';
 import { root } from './list-packages.js';
+
+const groups = [...settingGroups, webVariables];
 
 describe('docs/errors.md', () => {
   it('is what the catalogue says', async () => {
@@ -33,7 +36,7 @@ describe('docs/errors.md', () => {
 describe('docs/configuration.md', () => {
   it('is what the list of settings says', async () => {
     const committed = await readFile(path.join(root, 'docs/configuration.md'), 'utf8');
-    const generated = renderConfiguration(settingGroups);
+    const generated = renderConfiguration(groups);
     expect(compareLines(committed, generated), 'run "pnpm generate-docs" and commit it').toEqual([]);
   });
 
@@ -43,14 +46,12 @@ describe('docs/configuration.md', () => {
       for (const file of await readdir(path.join(root, folder), { recursive: true })) {
         // The settings of the deprecated package are on its own page, and go with it.
         if (!/^(?!testkit|batch-processor|migrate)[\w-]+\/src\/.*(?<!\.test)\.tsx?$/.test(file)) continue;
-        if (/options\/(limit-)?settings\.ts$/.test(file)) continue;
+        if (/options\/(limit-)?settings\.ts$|http\/web-variables\.ts$/.test(file)) continue;
         const source = await readFile(path.join(root, folder, file), 'utf8');
         for (const [name] of source.matchAll(/\bDOCBATCH_[A-Z0-9_]+/g)) named.add(name);
       }
     }
-    const listed = settingGroups
-      .flatMap(({ settings }) => settings)
-      .flatMap(({ variable }) => variable ?? []);
+    const listed = groups.flatMap(({ settings }) => settings).flatMap(({ variable }) => variable ?? []);
     expect(new Set(listed).size).toBe(listed.length);
     expect(listed).toEqual(expect.arrayContaining([...named]));
     // Limits are read by their list, so that no other source names them.

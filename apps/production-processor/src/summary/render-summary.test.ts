@@ -65,7 +65,7 @@ function runResult(parts: Partial<RunResult> = {}): RunResult {
       }),
       pages: { total: 60, settled: 60, recognized: 40, fromText: 12, reused: 8 },
     }),
-    intake: { documents: 5, bytes: 100, doneBefore: 0 },
+    intake: { doneBefore: 0 },
     skips: new Skips(),
     durationMs: 125_000,
     workMs: 120_000,
