@@ -8,7 +8,7 @@ import { suites } from '../src/suites/suites.js';
 describe('suite control-plane', () => {
   it.each([
     ['status', 2],
-    ['submission', 3],
+    ['submission', 4],
     // With the default outputs, and with text alone.
     ['throughput', 4],
     ['priorities', 2],

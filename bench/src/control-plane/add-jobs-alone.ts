@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 
 /** The peer adds as many at a time as docbatch does. */
-const chunkSize = 2_000;
+const chunkSize = 1_000;
 
 /** Adds jobs of the size of docbatch's with `Queue.addBulk` and nothing else. Returns the seconds it took. */
 export async function addJobsAlone(config: QueueConfig, count: number): Promise<number> {

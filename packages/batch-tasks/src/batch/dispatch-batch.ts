@@ -4,15 +4,15 @@ import {
   listQueuedOfCampaign,
   listStoppedBatches,
   markQueued,
-  type AttachedDocument,
   type DispatchableDocument,
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 
-const chunkSize = 2_000;
+/** More are no faster, and the jobs that are under way are most of what a submitter keeps in memory. */
+const chunkSize = 1_000;
 /** Read at once: looking for what is left of a large batch sorts all of that. */
-const listedAtOnce = 10 * chunkSize;
+const listedAtOnce = 20_000;
 /** So that the queue, the database and this process work at the same time. */
 const chunksAtOnce = 3;
 const actor = 'dispatch';
@@ -32,20 +32,21 @@ export async function dispatchBatch(context: BatchContext, batchId: string): Pro
 }
 
 /**
- * The same for a batch whose documents were attached just now, in the order given: they need not be looked for. Stops
- * when the batch is paused or cancelled meanwhile.
+ * The same for a batch to which these documents were attached just now, under these runs, in the order given: they need
+ * not be looked for. None while the batch is paused or cancelled.
  */
 export async function dispatchNew(
   context: BatchContext,
   batch: { readonly id: string; readonly priority: Priority },
-  documents: readonly AttachedDocument[],
+  documentIds: readonly string[],
+  runs: ReadonlyMap<string, number>,
 ): Promise<void> {
-  for (let start = 0; start < documents.length; start += listedAtOnce) {
-    if (start > 0 && (await listStoppedBatches(context.database, [batch.id])).length > 0) break;
-    const some = documents.slice(start, start + listedAtOnce);
+  for (let start = 0; start < documentIds.length; start += listedAtOnce) {
+    if ((await listStoppedBatches(context.database, [batch.id])).length > 0) break;
+    const some = documentIds.slice(start, start + listedAtOnce);
     await addAndMark(
       context,
-      some.map(({ id, run }) => ({ id, run, batch_id: batch.id, priority: batch.priority })),
+      some.map((id) => ({ id, run: runs.get(id)!, batch_id: batch.id, priority: batch.priority })),
     );
   }
   // And what an earlier call with this id has left.

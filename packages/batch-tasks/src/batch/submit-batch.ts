@@ -6,14 +6,13 @@ import {
   findBatch,
   insertBatch,
   listBatchDocumentIds,
-  type AttachedDocument,
   type Database,
 } from '@docbatch/store';
 
 import type { BatchContext } from '../context/batch-context.js';
 import { checkLimits } from '../records/check-limits.js';
 import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
-import { dispatchNew } from './dispatch-batch.js';
+import { dispatchBatch, dispatchNew } from './dispatch-batch.js';
 
 export interface SubmitBatchRequest {
   readonly projectId: string;
@@ -53,7 +52,7 @@ export async function submitBatch(
   const priority = request.priority ?? 'normal';
   const options = request.options ?? defaultRecognitionOptions;
   checkLimits(options);
-  const attached = await context.database.transaction(async (transaction) => {
+  const runs = await context.database.transaction(async (transaction) => {
     const inserted = await insertBatch(transaction, {
       id: batchId,
       projectId: request.projectId,
@@ -67,9 +66,10 @@ export async function submitBatch(
     });
     if (inserted) return attachAll(transaction, batchId, documentIds);
     await refuseConflict(transaction, batchId, documentIds, priority);
-    return [];
+    return null;
   });
-  await dispatchNew(context, { id: batchId, priority }, attached);
+  if (runs === null) await dispatchBatch(context, batchId);
+  else await dispatchNew(context, { id: batchId, priority }, documentIds, runs);
   return { batchId, priority, documentCount: documentIds.length };
 }
 
@@ -79,15 +79,16 @@ function parseWebhookUrl(url: string | undefined): string | null {
   throw new DocbatchError('CONFIG_INVALID', `webhookUrl is "${url}"; expected an http or https URL.`);
 }
 
+/** The run of each document that has begun. */
 async function attachAll(
   transaction: Database,
   batchId: string,
   documentIds: readonly string[],
-): Promise<AttachedDocument[]> {
+): Promise<Map<string, number>> {
   const attached = await attachDocuments(transaction, batchId, documentIds);
   const runs = new Map(attached.map(({ id, run }) => [id, run]));
   const refused = documentIds.filter((id) => !runs.has(id));
-  if (refused.length === 0) return documentIds.map((id) => ({ id, run: runs.get(id)! }));
+  if (refused.length === 0) return runs;
   const known = await transaction.query<{ id: string }>(
     `select id from docbatch.document where id = any($1::uuid[])`,
     [refused],
