@@ -1,9 +1,7 @@
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
-
 import { getMachineSpeed, isS3Location, type BatchContext, type WorkSpeed } from '@docbatch/batch-tasks';
 import type { OutputKind } from '@docbatch/core';
 
+import { measureFreeBytes } from '../disk/measure-free-bytes.js';
 import type { ProcessOptions } from '../options/command-options.js';
 import { estimateRun, type RunEstimate } from './estimate-run.js';
 import type { Preflight } from './preflight.js';
@@ -43,18 +41,6 @@ export async function makePreflightReport(
   return {
     ...estimateRun(preflight.counts, { speed, outputs }),
     ...{ preflight, speed },
-    freeBytes: isS3Location(out) ? null : await measureFree(out),
+    freeBytes: isS3Location(out) ? null : await measureFreeBytes(out),
   };
-}
-
-/** A folder that does not exist yet is judged by the one that it will be made in. */
-async function measureFree(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch (error) {
-    const parent = dirname(folder);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) return null;
-    return measureFree(parent);
-  }
 }

@@ -1,8 +1,8 @@
 import { priorities, type Priority } from '@docbatch/core';
 import {
+  findBatch,
   listPendingOfBatch,
   listQueuedOfCampaign,
-  listStoppedBatches,
   markQueued,
   type DispatchableDocument,
 } from '@docbatch/store';
@@ -32,25 +32,25 @@ export async function dispatchBatch(context: BatchContext, batchId: string): Pro
 }
 
 /**
- * The same for a batch to which these documents were attached just now, under these runs, in the order given: they need
- * not be looked for. None while the batch is paused or cancelled.
+ * The same for documents that were attached to the batch just now, under these runs, in the order given: they need not be
+ * looked for. Ends when the batch is paused or cancelled; whoever resumes it dispatches the rest.
  */
-export async function dispatchNew(
+export async function dispatchAttached(
   context: BatchContext,
-  batch: { readonly id: string; readonly priority: Priority },
+  batchId: string,
   documentIds: readonly string[],
   runs: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (let start = 0; start < documentIds.length; start += listedAtOnce) {
-    if ((await listStoppedBatches(context.database, [batch.id])).length > 0) break;
+    // Read again each time: a large batch may get another priority meanwhile.
+    const batch = await findBatch(context.database, batchId);
+    if (batch === null || batch.paused_at !== null || batch.settled_at !== null) return;
     const some = documentIds.slice(start, start + listedAtOnce);
     await addAndMark(
       context,
-      some.map((id) => ({ id, run: runs.get(id)!, batch_id: batch.id, priority: batch.priority })),
+      some.map((id) => ({ id, run: runs.get(id)!, batch_id: batchId, priority: batch.priority })),
     );
   }
-  // And what an earlier call with this id has left.
-  await dispatchBatch(context, batch.id);
 }
 
 /** In chunks, begun in order. After a failure no further chunk is begun, and none is under way any more. */

@@ -12,7 +12,7 @@ import {
 import type { BatchContext } from '../context/batch-context.js';
 import { checkLimits } from '../records/check-limits.js';
 import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
-import { dispatchBatch, dispatchNew } from './dispatch-batch.js';
+import { dispatchAttached, dispatchBatch } from './dispatch-batch.js';
 
 export interface SubmitBatchRequest {
   readonly projectId: string;
@@ -68,8 +68,9 @@ export async function submitBatch(
     await refuseConflict(transaction, batchId, documentIds, priority);
     return null;
   });
-  if (runs === null) await dispatchBatch(context, batchId);
-  else await dispatchNew(context, { id: batchId, priority }, documentIds, runs);
+  if (runs !== null) await dispatchAttached(context, batchId, documentIds, runs);
+  // What an earlier call with this id has left.
+  else await dispatchBatch(context, batchId);
   return { batchId, priority, documentCount: documentIds.length };
 }
 
@@ -79,7 +80,7 @@ function parseWebhookUrl(url: string | undefined): string | null {
   throw new DocbatchError('CONFIG_INVALID', `webhookUrl is "${url}"; expected an http or https URL.`);
 }
 
-/** The run of each document that has begun. */
+/** The run that has begun of each document. */
 async function attachAll(
   transaction: Database,
   batchId: string,
