@@ -13,12 +13,13 @@ export const allowedImports = {
   'packages/core': [],
   'packages/store': ['@docbatch/core'],
   'packages/services': ['@docbatch/core', '@docbatch/store'],
-  'packages/ocr': ['@docbatch/core'],
+  'packages/ocr': ['@docbatch/core', '@docbatch/line-recognizer'],
   'packages/batch-tasks': ['@docbatch/core', '@docbatch/ocr', '@docbatch/store'],
   'packages/batch-processor': ['@docbatch/core', '@docbatch/batch-tasks'],
   // The codemod runs in other people's projects: it brings nothing of ours along.
   'packages/migrate': [],
-  'packages/line-recognizer': ['@docbatch/core'],
+  // Of use to whoever reads lines, without the rest of docbatch.
+  'packages/line-recognizer': [],
   // The engines that fail on purpose implement the engine port of ocr.
   'packages/testkit': ['@docbatch/core', '@docbatch/ocr'],
   // The store stays behind batch-tasks: a program that wrote rows itself would go round the fencing.
