@@ -13,16 +13,18 @@ export interface WorkerProcess extends AsyncDisposable {
   kill(): void;
 }
 
-/** Starts a worker in a process of its own on the bed's database and queue. It takes over from a dead one after 1.5 s. */
+/** Starts a worker in a process of its own on the bed's database and queue. It takes over from a dead one after 1.5 s. `spansPath`: each span is a line there. */
 export async function startWorkerProcess(
   bed: TestBed,
   script: ScriptedOptions,
   options: Omit<StartBatchWorkerOptions, 'openReader'>,
+  spansPath?: string,
 ): Promise<WorkerProcess> {
   const argument = {
     context: { databaseUrl: bed.databaseUrl, queue: bed.queue },
     worker: { lease: { lockMs: 1_500, checkMs: 500 }, ...options },
     script,
+    spansPath,
   };
   const program = fileURLToPath(new URL('./worker-process.mjs', import.meta.url));
   const child = fork(program, [JSON.stringify(argument)], { execArgv: [] });

@@ -82,7 +82,7 @@ export type { Listener, ListenOptions } from './database/listen.js';
 export { migrateDatabase } from './database/migrate-database.js';
 export { beginAssembling } from './document/begin-assembling.js';
 export { beginOpenings } from './document/begin-openings.js';
-export type { OpeningDocument } from './document/begin-openings.js';
+export type { OpeningDocument, TaskToBegin } from './document/begin-openings.js';
 export {
   describeDocuments,
   type DescribedDocument,

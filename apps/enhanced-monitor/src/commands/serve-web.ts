@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { DocbatchError } from '@docbatch/core';
+import { startTracing } from '@docbatch/services';
 
 import { AlertWatch } from '../alerts/alert-watch.js';
 import { readFacts, type BatchMoves } from '../alerts/read-facts.js';
@@ -29,8 +30,10 @@ export async function serveWeb(
   const tokenFile = flags['tokenFile'];
   const tokens = typeof tokenFile === 'string' ? await readTokens(resolve(shell.cwd, tokenFile)) : null;
   const options = parseWebOptions(flags, shell.env, tokens);
-  await using system = await openSystem(services);
   const logger = lineLogger((line) => shell.stderr.write(`${line}\n`));
+  const service = { serviceName: 'enhanced-monitor', serviceVersion: version };
+  const stopTracing = await startTracing({ env: shell.env, logger, ...service });
+  await using system = await openSystem(services);
   await using pictures = new PagePictures(system.context, openDrawer(logger));
   const overview = new OverviewWatch(system);
   await using feed = new EventFeed(system.context, overview, logger);
@@ -61,6 +64,7 @@ export async function serveWeb(
     await alerts.run(shell.signal);
   } finally {
     await server.close();
+    await stopTracing();
   }
 }
 

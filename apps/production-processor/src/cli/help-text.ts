@@ -23,6 +23,8 @@ const allVariablesHelp = `Environment:
                      the key with which they are kept
   DOCBATCH_S3_ENDPOINT
                      an S3-compatible server in place of AWS
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                     a collector of OpenTelemetry traces
   TESSDATA_PREFIX    a folder of Tesseract models besides the usual ones
   NO_COLOR, FORCE_COLOR`;
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { openBatchContext, type BatchContext, type OpenReader } from '@docbatch/batch-tasks';
 import { engineOfName, openDocumentReader, type DocumentReader } from '@docbatch/ocr';
-import { openServices } from '@docbatch/services';
+import { openServices, startTracing } from '@docbatch/services';
 
 import type { Shell } from '../cli/shell.js';
 import type { ServiceOptions, WorkerOptions } from '../options/command-options.js';
@@ -16,14 +16,17 @@ export interface System extends AsyncDisposable {
 
 /**
  * Finds or starts the services and opens the records and the queue. Closes in reverse order. With the queue opened
- * only `when_used`, verbs that change nothing but records work while it does not answer.
+ * only `when_used`, verbs that change nothing but records work while it does not answer; only the others are traced.
  */
 export async function openSystem(
   options: ServiceOptions,
-  { logger, talk }: Pick<Shell, 'logger' | 'talk'>,
+  { logger, talk, env, version: serviceVersion }: Pick<Shell, 'logger' | 'talk' | 'env' | 'version'>,
   openQueue: 'now' | 'when_used' = 'now',
 ): Promise<System> {
   const { dataDir, databaseUrl, redisUrl, s3, secretKey: key } = options;
+  const service = { serviceName: 'production-processor', serviceVersion };
+  const stopTracing =
+    openQueue === 'now' ? await startTracing({ env, logger, ...service }) : () => Promise.resolve();
   talk.draw([
     databaseUrl === undefined ? 'starting the embedded PostgreSQL ...' : 'connecting to PostgreSQL ...',
   ]);
@@ -49,6 +52,7 @@ export async function openSystem(
       async [Symbol.asyncDispose]() {
         await context.close();
         await services.close();
+        await stopTracing();
       },
     };
   } catch (error) {

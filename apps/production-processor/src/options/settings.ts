@@ -122,6 +122,23 @@ export const settingGroups: readonly SettingGroup[] = [
     ],
   },
   {
+    title: 'Traces',
+    explanation:
+      'Of `process`, `worker`, `watch` and `enhanced-monitor web`; [operations](operations.md#traces) says what is traced. What else OpenTelemetry says of OTLP over HTTP, resources and sampling holds, too.',
+    settings: [
+      {
+        variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+        what: 'the collector that gets the spans, such as `http://collector:4318`',
+        default: 'nothing is traced',
+      },
+      {
+        variable: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+        what: 'the same, with its path, for spans alone',
+        default: 'nothing is traced',
+      },
+    ],
+  },
+  {
     title: 'Terminal',
     explanation: 'Colours are used on a terminal that has them.',
     settings: [

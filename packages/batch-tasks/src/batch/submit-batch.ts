@@ -12,6 +12,7 @@ import {
 import type { BatchContext } from '../context/batch-context.js';
 import { checkLimits } from '../records/check-limits.js';
 import { defaultRecognitionOptions, type RecognitionOptions } from '../records/recognition-options.js';
+import { startSubmissions } from '../tracing/start-submissions.js';
 import { dispatchAttached, dispatchBatch } from './dispatch-batch.js';
 
 export interface SubmitBatchRequest {
@@ -52,6 +53,7 @@ export async function submitBatch(
   const priority = request.priority ?? 'normal';
   const options = request.options ?? defaultRecognitionOptions;
   checkLimits(options);
+  const submissions = startSubmissions({ batchId, priority, documentIds });
   const runs = await context.database.transaction(async (transaction) => {
     const inserted = await insertBatch(transaction, {
       id: batchId,
@@ -64,10 +66,11 @@ export async function submitBatch(
       webhookUrl: parseWebhookUrl(request.webhookUrl),
       held: request.held ?? false,
     });
-    if (inserted) return attachAll(transaction, batchId, documentIds);
+    if (inserted) return attachAll(transaction, batchId, documentIds, submissions.traceParents);
     await refuseConflict(transaction, batchId, documentIds, priority);
     return null;
   });
+  if (runs !== null) submissions.end();
   if (runs !== null) await dispatchAttached(context, batchId, documentIds, runs);
   // What an earlier call with this id has left.
   else await dispatchBatch(context, batchId);
@@ -85,8 +88,9 @@ async function attachAll(
   transaction: Database,
   batchId: string,
   documentIds: readonly string[],
+  traceParents: readonly string[] | null,
 ): Promise<Map<string, number>> {
-  const attached = await attachDocuments(transaction, batchId, documentIds);
+  const attached = await attachDocuments(transaction, batchId, documentIds, traceParents);
   const runs = new Map(attached.map(({ id, run }) => [id, run]));
   const refused = documentIds.filter((id) => !runs.has(id));
   if (refused.length === 0) return runs;

@@ -19,9 +19,9 @@ import {
   type SettledDocument,
   type Settlement,
   type StoredPage,
+  type TaskToBegin,
 } from '@docbatch/store';
 
-import type { DocumentTask } from '../queue/tasks.js';
 import { Gather } from './gather.js';
 
 /** The statements that every document needs, each sent once for all tasks of a worker that wait for it. */
@@ -29,7 +29,7 @@ export interface GatheredStatements {
   /** Null when it is unknown or in no batch. */
   findDocument(documentId: string): Promise<DocumentPosition | null>;
   /** Null when the run is over. */
-  beginOpening(task: DocumentTask): Promise<OpeningDocument | null>;
+  beginOpening(task: TaskToBegin): Promise<OpeningDocument | null>;
   /** Null when the attempt is stale, like each of these. */
   describeDocument(description: Description): Promise<DescribedDocument | null>;
   /** False when the attempt is stale. */
@@ -54,7 +54,7 @@ export function gatherStatements(
     },
     (id) => [id],
   );
-  const open = new Gather<DocumentTask, OpeningDocument | null>(async (tasks) => {
+  const open = new Gather<TaskToBegin, OpeningDocument | null>(async (tasks) => {
     const opened = await beginOpenings(database, actor, workerId, tasks);
     return tasks.map((task) => opened.get(task.documentId) ?? null);
   }, keyOfDocument);

@@ -227,5 +227,6 @@ const pageTasksOf = (document: OpeningDocument, pageNumbers: readonly number[]):
     contentSha256: document.content_sha256!,
     recognitionKey: document.recognition_key!,
     ...(document.unlocked ? { unlocked: true } : {}),
+    ...(document.trace_parent === null ? {} : { traceParent: document.trace_parent }),
     options: document.batch_options as unknown as RecognitionOptions,
   }));

@@ -1,9 +1,11 @@
 import { toDocbatchError, type Priority } from '@docbatch/core';
 import { endPageStart } from '@docbatch/store';
+import type { Attributes } from '@opentelemetry/api';
 
 import type { PageTask } from '../queue/tasks.js';
 import { database, engineOf, storage } from '../worker/dependencies.js';
 import { mayUse, uses } from '../worker/holds.js';
+import { traceStep, type Step } from '../tracing/trace-step.js';
 import { isOutage } from './is-outage.js';
 import { keepFailedPage, keepPage } from './keep-page.js';
 import type { Pipeline } from './pipeline.js';
@@ -23,7 +25,9 @@ export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priori
         const startedAt = performance.now();
         pipeline.events.pagesInFlight.add(inFlight);
         try {
-          await readAndKeep(pipeline, task, begun.starts, signal);
+          await traceStep('read page', task.traceParent, describe(pipeline, task, priority), (step) =>
+            readAndKeep(pipeline, task, begun.starts, signal, step),
+          );
         } finally {
           pipeline.events.pagesInFlight.delete(inFlight);
         }
@@ -37,16 +41,28 @@ export const runPageTask = (pipeline: Pipeline, task: PageTask, priority: Priori
     ),
   );
 
+const describe = ({ workerId }: Pipeline, task: PageTask, priority: Priority): Attributes => ({
+  'docbatch.batch.id': task.batchId,
+  'docbatch.document.id': task.documentId,
+  'docbatch.page': task.pageNumber,
+  'docbatch.run': task.run,
+  'docbatch.attempt': task.attempt,
+  'docbatch.priority': priority,
+  'docbatch.worker.id': workerId,
+});
+
 async function readAndKeep(
   pipeline: Pipeline,
   task: PageTask,
   starts: number,
   signal: AbortSignal,
+  step: Step,
 ): Promise<void> {
   try {
     const result = await readPage(pipeline, task, starts, signal);
     signal.throwIfAborted();
     await keepPage(pipeline, task, result);
+    step.end(result.source);
   } catch (error) {
     if (signal.aborted || isOutage(error)) {
       await putDown(pipeline, task);
@@ -58,7 +74,9 @@ async function readAndKeep(
       page: task.pageNumber,
       error: String(error),
     });
-    await keepFailedPage(pipeline, task, toDocbatchError(error, 'PAGE_FAILED'));
+    const failure = toDocbatchError(error, 'PAGE_FAILED');
+    await keepFailedPage(pipeline, task, failure);
+    step.fail(failure.code);
   }
 }
 

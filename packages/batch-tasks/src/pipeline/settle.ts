@@ -2,10 +2,23 @@ import type { DocumentOutcome, OpeningDocument } from '@docbatch/store';
 
 import { dispatchBatch } from '../batch/dispatch-batch.js';
 import { withdrawOutputs } from '../outputs/withdraw-outputs.js';
+import { traceStep, type Step } from '../tracing/trace-step.js';
 import type { Pipeline } from './pipeline.js';
 
 /** Settles a document under its attempt, and dispatches the documents that waited for the same content. */
-export async function settle(
+export const settle = (
+  pipeline: Pipeline,
+  document: OpeningDocument,
+  outcome: DocumentOutcome,
+): Promise<'done'> => {
+  const attributes = { 'docbatch.document.id': document.id, 'docbatch.attempt': document.attempt };
+  return traceStep('settle document', document.trace_parent, attributes, (step) =>
+    settleIn(step, pipeline, document, outcome),
+  );
+};
+
+async function settleIn(
+  step: Step,
   pipeline: Pipeline,
   document: OpeningDocument,
   outcome: DocumentOutcome,
@@ -15,6 +28,9 @@ export async function settle(
   // Stale: the document was cancelled, perhaps while its outputs got their names. And no file of a document that
   // failed at its last output stays as if it had been finished.
   if (settled === null || outcome.error?.stage === 'assemble') await withdraw(pipeline, document);
+  if (settled === null) step.end('stale');
+  else if (outcome.error === null) step.end(outcome.state);
+  else step.fail(outcome.error.code);
   if (settled === null) return 'done';
   pipeline.tally.count('documentsSettled');
   pipeline.events.emit('documentSettled', {

@@ -25,6 +25,8 @@ export interface PageTask {
   /** The document needs its password, which is kept elsewhere. */
   readonly unlocked?: true;
   readonly options: RecognitionOptions;
+  /** The span that asks for the page; null or absent when traces are not collected. */
+  readonly traceParent?: string | null;
 }
 
 /** What a document task answers: nothing more to do now, or go on when these pages have settled. */

@@ -50,6 +50,8 @@ export interface DocumentRow {
   expected_pages: number | null;
   /** How many of them have no text of their own. */
   expected_recognitions: number | null;
+  /** The first span of its way through its batch, as a W3C `traceparent`; null unless traces are collected. */
+  trace_parent: string | null;
 }
 
 export const documentEntity = new EntitySchema<DocumentRow>({
@@ -93,5 +95,6 @@ export const documentEntity = new EntitySchema<DocumentRow>({
     intake_priority: { type: 'text', default: 'normal' },
     expected_pages: { type: 'integer', nullable: true },
     expected_recognitions: { type: 'integer', nullable: true },
+    trace_parent: { type: 'text', nullable: true },
   },
 });

@@ -10,6 +10,7 @@ import { Monitor1765500000000 } from './1765500000000-monitor.js';
 import { LighterSubmission1765600000000 } from './1765600000000-lighter-submission.js';
 import { PageReview1765800000000 } from './1765800000000-page-review.js';
 import { SettledPages1765900000000 } from './1765900000000-settled-pages.js';
+import { TraceParent1766100000000 } from './1766100000000-trace-parent.js';
 
 /** In the order in which they are applied. Only ever added to. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LighterSubmission1765600000000,
   PageReview1765800000000,
   SettledPages1765900000000,
+  TraceParent1766100000000,
 ];
