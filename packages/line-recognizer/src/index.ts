@@ -1,3 +1,7 @@
+export { decodeGreedily } from './decode/decode-greedily.js';
+export type { LineImage } from './image/normalize-line.js';
+export { LineKernel, maxLineSteps, type Posteriors } from './kernel/line-kernel.js';
+export { chooseVariant, type KernelVariant } from './kernel/load-kernel.js';
 export { Dawg } from './model/dawg.js';
 export type { LineNetwork, LstmLayer } from './model/line-network.js';
 export { ModelError, type ModelErrorReason } from './model/model-error.js';
