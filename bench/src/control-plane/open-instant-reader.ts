@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -10,6 +12,12 @@ export interface InstantReaderOptions {
   /** `from`: milliseconds since 1970. */
   readonly onEnd?: (file: string, from: number) => void;
 }
+
+const searchable = 'searchable';
+const searchableFile = {
+  sizeBytes: searchable.length,
+  sha256: createHash('sha256').update(searchable).digest('hex'),
+};
 
 const engine = { name: 'instant', version: '1', model: '' };
 
@@ -42,9 +50,10 @@ export function openInstantReader({ pageMs, onBegin, onEnd }: InstantReaderOptio
       onEnd?.(source.displayName, from);
       return resultOf(pageNumber);
     },
-    async writeSearchablePdf({ targetPath }) {
-      await writeFile(targetPath, 'searchable');
-      return { warnings: [] };
+    writeSearchablePdf({ targetPath }) {
+      // At once, as everything here: a slot writes in a thread of its own.
+      writeFileSync(targetPath, searchable);
+      return Promise.resolve({ warnings: [], ...searchableFile });
     },
     writePageImage: ({ targetPath }) => writeFile(targetPath, 'picture'),
     close: () => Promise.resolve(),

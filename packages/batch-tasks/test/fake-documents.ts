@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { DocbatchError } from '@docbatch/core';
-import type {
-  DocumentInspection,
-  DocumentReader,
-  DocumentSource,
-  PageResult,
-  ReadPageRequest,
-  SlotIsolation,
+import {
+  sealFile,
+  type DocumentInspection,
+  type DocumentReader,
+  type DocumentSource,
+  type PageResult,
+  type ReadPageRequest,
+  type SlotIsolation,
 } from '@docbatch/ocr';
 
 /** A file that the fake reader takes for a document: `pages` pages, the first `textPages` of which carry text. */
@@ -80,7 +81,7 @@ export function openFakeReader(
       const document = await load(source);
       await hooks.beforeWrite?.(document);
       await writeFile(targetPath, `searchable ${document.name}`);
-      return { warnings: [] };
+      return { warnings: [], ...(await sealFile(targetPath)) };
     },
     close: () => Promise.resolve(),
   };

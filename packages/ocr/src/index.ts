@@ -33,6 +33,7 @@ export { listLanguages } from './models/list-languages.js';
 export type { InstalledLanguage } from './models/list-languages.js';
 export { npmPackageOf } from './models/list-npm-models.js';
 export { checkOutputSize } from './outputs/check-output-size.js';
+export { sealFile } from './outputs/seal-file.js';
 export { writeAltoOutput } from './outputs/write-alto-output.js';
 export { writeHocrOutput } from './outputs/write-hocr-output.js';
 export { jsonSchemaVersion, toJsonPage, writeJsonOutput } from './outputs/write-json-output.js';
@@ -71,6 +72,7 @@ export type {
   SignedChoice,
   WritePageImageRequest,
   WriteSearchablePdfRequest,
+  WrittenPdf,
 } from './slots/document-reader.js';
 export { needsRecognition } from './page/needs-recognition.js';
 export { ocrModes, signedChoices } from './slots/document-reader.js';

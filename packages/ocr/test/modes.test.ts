@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,7 +26,13 @@ it.runIf(hasTool('pdftotext'))(
       expect(page.textPdf).not.toBeNull();
       const targetPath = join(folder, 'searchable.pdf');
       const textPages = [{ pageNumber: 1, textPdf: page.textPdf! }];
-      expect(await reader.writeSearchablePdf({ source, textPages, targetPath })).toEqual({ warnings: [] });
+      const written = await reader.writeSearchablePdf({ source, textPages, targetPath });
+      const bytes = await readFile(targetPath);
+      expect(written).toEqual({
+        warnings: [],
+        sizeBytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      });
       const words = runTool('pdftotext', [targetPath, '-']).trim().split(/\s+/);
       expect(words).toEqual(lines.join(' ').split(' '));
     } finally {

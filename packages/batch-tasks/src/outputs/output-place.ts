@@ -47,9 +47,8 @@ function placeInFolder(plan: OutputPlan): OutputPlace {
     begin: async () => {
       await removeStaged(plan);
       await makeStaging(staging);
-      await mkdir(dirname(target), { recursive: true });
     },
-    publish: (stagedPath, output) => rename(stagedPath, output.path),
+    publish: (stagedPath, output) => moveInto(stagedPath, output.path),
     end: async () => {
       // Empty unless something went wrong.
       await rmdir(staging).catch(() => rm(staging, { recursive: true, force: true }).catch(() => undefined));
@@ -57,6 +56,17 @@ function placeInFolder(plan: OutputPlan): OutputPlace {
       await rmdir(dirname(staging)).catch(() => undefined);
     },
   };
+}
+
+/** Only the first document of a folder finds it missing. */
+async function moveInto(stagedPath: string, path: string): Promise<void> {
+  try {
+    await rename(stagedPath, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await rename(stagedPath, path);
+  }
 }
 
 /** More often in a row no other writer ends at just the wrong moment. */

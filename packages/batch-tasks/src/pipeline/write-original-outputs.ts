@@ -2,7 +2,15 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { DocbatchError, type OutputKind } from '@docbatch/core';
-import { convertToPdfA, describeLosses, writePagesOutput, type Extras, type Warning } from '@docbatch/ocr';
+import {
+  convertToPdfA,
+  describeLosses,
+  sealFile,
+  writePagesOutput,
+  type Extras,
+  type Warning,
+  type WrittenOutput,
+} from '@docbatch/ocr';
 import type { OpeningDocument } from '@docbatch/store';
 
 import { stagedName } from '../outputs/write-outputs.js';
@@ -28,7 +36,7 @@ export interface OriginalOutputs {
 export async function writePdf(
   { pipeline, document, stored, warnings, signal }: OriginalOutputs,
   targetPath: string,
-): Promise<boolean> {
+): Promise<WrittenOutput | false> {
   const textPages: { pageNumber: number; textPdf: Uint8Array }[] = [];
   if (stored.summaries.some((page) => page.has_text_pdf)) {
     for await (const { pageNumber, textPdf } of stored.read()) {
@@ -44,8 +52,9 @@ export async function writePdf(
         documents.writeSearchablePdf({ source, textPages, targetPath, signed }, { signal }),
       ),
     );
-    warnings.push(...written.warnings);
-    return true;
+    const { warnings: found, ...file } = written;
+    warnings.push(...found);
+    return file;
   } catch (error) {
     // Text and JSON hold the result all the same.
     if (!(error instanceof DocbatchError) || error.code !== 'PDF_WRITE_FAILED') throw error;
@@ -55,7 +64,10 @@ export async function writePdf(
 }
 
 /** The searchable PDF as PDF/A-2b; false when that could not be, which is a warning. */
-export async function writePdfA(original: OriginalOutputs, targetPath: string): Promise<boolean> {
+export async function writePdfA(
+  original: OriginalOutputs,
+  targetPath: string,
+): Promise<WrittenOutput | false> {
   const { document, warnings, signal, chosen } = original;
   // The searchable PDF that is an output itself is there already: it comes before this one.
   const isOutput = chosen.includes('pdf');
@@ -66,7 +78,7 @@ export async function writePdfA(original: OriginalOutputs, targetPath: string): 
     const { file_name: displayName, page_count: pageCount } = document;
     await convertToPdfA({ sourcePath, targetPath, displayName, pageCount, signal });
     await warnOfLosses(original, sourcePath, targetPath);
-    return true;
+    return await sealFile(targetPath);
   } catch (error) {
     if (!(error instanceof DocbatchError) || error.code !== 'PDFA_FAILED') throw error;
     warnings.push({ code: error.code, message: error.message });
@@ -100,7 +112,7 @@ async function warnOfLosses(
 export async function writePageImages(
   { pipeline, document, signal, checkSize }: OriginalOutputs,
   targetPath: string,
-): Promise<boolean> {
+): Promise<WrittenOutput> {
   const { documents } = await pipeline.readers.for(document.batch_options as unknown as RecognitionOptions);
   await withOriginal(pipeline, originalOf(document), (source) =>
     writePagesOutput(
@@ -110,5 +122,5 @@ export async function writePageImages(
       (sizeBytes) => checkSize('pages', sizeBytes),
     ),
   );
-  return true;
+  return sealFile(targetPath);
 }

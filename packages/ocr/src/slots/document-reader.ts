@@ -1,6 +1,6 @@
 import type { DocumentInspection, DocumentLimits, Warning } from '../document/document-inspection.js';
-import type { PageResult } from '../page/page-text.js';
-import type { EngineIdentity } from '../page/page-text.js';
+import type { WrittenOutput } from '../outputs/write-stream.js';
+import type { EngineIdentity, PageResult } from '../page/page-text.js';
 
 /**
  * Which pages are recognised: those without usable text (`skip`), also those whose text an earlier OCR run left
@@ -59,6 +59,11 @@ export interface WriteSearchablePdfRequest {
   readonly targetPath: string;
 }
 
+/** A searchable PDF that has been brought to disk. */
+export interface WrittenPdf extends WrittenOutput {
+  readonly warnings: readonly Warning[];
+}
+
 export interface WritePageImageRequest {
   readonly source: DocumentSource;
   /** 1-based. */
@@ -89,10 +94,7 @@ export interface DocumentReader {
   inspectDocument(source: DocumentSource, options?: ReadOptions): Promise<DocumentInspection>;
   readPage(request: ReadPageRequest, options?: ReadOptions): Promise<PageResult>;
   /** Writes the original with invisible text over its pages. An image becomes a PDF of its pictures. */
-  writeSearchablePdf(
-    request: WriteSearchablePdfRequest,
-    options?: ReadOptions,
-  ): Promise<{ warnings: readonly Warning[] }>;
+  writeSearchablePdf(request: WriteSearchablePdfRequest, options?: ReadOptions): Promise<WrittenPdf>;
   /** Writes the picture of a page, as it is before it is prepared for recognition, as a grey PNG. */
   writePageImage(request: WritePageImageRequest, options?: ReadOptions): Promise<void>;
   /** Ends all slots. May be called twice. */

@@ -1,6 +1,6 @@
 import type { SerializedError } from '@docbatch/core';
 
-import type { DocumentInspection, DocumentLimits, Warning } from '../document/document-inspection.js';
+import type { DocumentInspection, DocumentLimits } from '../document/document-inspection.js';
 import type { EngineSpec } from '../engine/ocr-engine.js';
 import type { EngineIdentity, PageResult } from '../page/page-text.js';
 import type {
@@ -9,6 +9,7 @@ import type {
   ReadPageRequest,
   WritePageImageRequest,
   WriteSearchablePdfRequest,
+  WrittenPdf,
 } from './document-reader.js';
 
 /** What a slot's thread or process is started with. */
@@ -35,7 +36,7 @@ export interface SlotOperations {
   inspectDocument(source: DocumentSource): Promise<DocumentInspection>;
   readPage(request: ReadPageRequest): Promise<PageResult>;
   drawPage(request: DrawPageRequest): Promise<Uint8Array>;
-  writeSearchablePdf(request: WriteSearchablePdfRequest): Promise<{ warnings: readonly Warning[] }>;
+  writeSearchablePdf(request: WriteSearchablePdfRequest): Promise<WrittenPdf>;
   writePageImage(request: WritePageImageRequest): Promise<null>;
 }
 

@@ -1,3 +1,4 @@
+import { sealFile } from '../../outputs/seal-file.js';
 import type { SlotOperations, SlotSetup } from '../slot-protocol.js';
 import { drawPage } from './draw-page.js';
 import { DocumentCache } from './document-cache.js';
@@ -30,7 +31,10 @@ export function createSlotOperations(setup: SlotSetup): SlotOperations {
       ),
     drawPage: (request) => documents.use(request.source, (document) => drawPage(document, request)),
     writeSearchablePdf: ({ source, textPages, targetPath, signed }) =>
-      documents.use(source, (document) => document.writeSearchablePdf(textPages, targetPath, signed)),
+      documents.use(source, async (document) => ({
+        ...(await document.writeSearchablePdf(textPages, targetPath, signed)),
+        ...(await sealFile(targetPath)),
+      })),
     writePageImage: (request) =>
       documents.use(request.source, (document) => writePageImage(document, request, dpi)),
   };
